@@ -1,0 +1,18 @@
+package dev.parley.protocol;
+
+/** The few addresses of the event bus: each registration of a clustered consumer is a cluster-wide write. */
+public final class BusAddresses {
+
+    /** Takes a {@link RoomRequest}, answers a {@link RoomAnswer}; any signaling node will do. */
+    public static final String SIGNALING = "parley.signaling";
+
+    /** Takes a {@link TurnCredentials.Request}, answers {@link TurnCredentials}; any node will do. */
+    public static final String TURN = "parley.turn";
+
+    private BusAddresses() {}
+
+    /** Takes every {@link GatewayNotice} for the sockets of one gateway process. */
+    public static String gateway(String node) {
+        return "parley.gateway." + node;
+    }
+}
