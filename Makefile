@@ -1,0 +1,33 @@
+# One command each to run, build, test and format; `make` alone lists them.
+# The targets only name what a script does: every script also runs by itself.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+JAR := parley/target/parley.jar
+
+# What the jar is made of. Folders under src/ are among it, so that a deleted
+# file counts as a change too.
+MODULES := protocol cluster gateway signaling-verticle turn-credential-verticle webapp parley
+SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
+	\( -name target -o -name node_modules -o -name dist -o -name test -o -name coturn \) -prune \
+	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
+
+.PHONY: help run build test fmt
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(JAR) ## everything on https://localhost:8443, with a relay; Ctrl-C ends it
+	@exec scripts/run.sh
+
+build: $(JAR) ## leave the one runnable in parley/target/parley.jar
+	@echo "$(JAR) is up to date"
+
+test: ## install what tests need, then run all of them
+	@exec scripts/test.sh
+
+fmt: ## format Java, TypeScript and all that goes with them
+	@exec scripts/fmt.sh
+
+$(JAR): $(SOURCES)
+	@scripts/build.sh

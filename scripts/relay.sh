@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Becomes a coturn for this machine and its network: our template and, appended to
+# it, what only this run knows. It ends when its process is ended.
+# Usage: relay.sh FOLDER SECRET_FILE ADDRESS PORT
+#   FOLDER       private to this run; takes the configuration and turnserver.log
+#   SECRET_FILE  the TURN secrets, one a line; never on a command line
+#   ADDRESS      where browsers reach this machine; not a loopback address, on which
+#                browsers gather no candidates
+set -euo pipefail
+source "$(dirname "$0")/tools.sh"
+
+folder=$1
+secret_file=$2
+address=$3
+port=$4
+umask 077
+
+{
+  cat "$ROOT/turn-credential-verticle/coturn/turnserver.conf"
+  printf '%s\n' \
+    "realm=parley.local" \
+    "listening-ip=$address" \
+    "relay-ip=$address" \
+    "listening-port=$port" \
+    "no-tls" \
+    "no-dtls" \
+    "log-file=$folder/turnserver.log" \
+    "pidfile=$folder/turnserver.pid" \
+    "userdb=$folder/turndb"
+  # The other browser's relayed address is this very address, private as it may be.
+  # Nothing else of the local network may be reached through the relay.
+  printf 'allowed-peer-ip=%s\n' "$address"
+  while IFS= read -r secret; do
+    [[ -z $secret ]] || printf 'static-auth-secret=%s\n' "$secret"
+  done <"$secret_file"
+} >"$folder/turnserver.conf"
+
+exec turnserver -c "$folder/turnserver.conf" </dev/null >/dev/null 2>"$folder/turnserver.err"
