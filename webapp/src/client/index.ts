@@ -1,0 +1,28 @@
+/** The client library: a call between two, without a page. */
+export { Call } from "./call.ts";
+export { captureLocal, CaptureProblem, type CaptureProblemKind } from "./capture.ts";
+export {
+  browserPlatform,
+  type Off,
+  type Platform,
+  type Socket,
+  type SocketEars,
+} from "./platform.ts";
+export {
+  CallRefused,
+  type CallCondition,
+  type CallEvents,
+  type CallOptions,
+  type CallReport,
+  type CallStats,
+  type CandidateKind,
+  type ClientState,
+  type EndReason,
+  type Json,
+  type Other,
+  type OtherChange,
+  type RefusalCode,
+  type SeatKeeper,
+  type SecrecyProblem,
+  type Step,
+} from "./types.ts";

@@ -1,0 +1,78 @@
+/**
+ * What the client library needs from its surroundings, gathered in one place so that a test is
+ * one line: sockets, peer connections, clock, timers and randomness are arguments.
+ */
+
+/** What a socket tells; `closed` comes exactly once, also when it never opened. */
+export interface SocketEars {
+  opened(): void;
+  heard(text: string): void;
+  /** @param code the close code of RFC 6455, section 7.4 */
+  closed(code: number): void;
+}
+
+/** The part of a WebSocket that we use. */
+export interface Socket {
+  /** Does nothing unless the socket is open. */
+  send(text: string): void;
+  close(): void;
+}
+
+/** Stops what it was given for: a timer, a subscription. Calling it twice does nothing. */
+export type Off = () => void;
+
+export interface Platform {
+  openSocket(url: string, protocol: string, ears: SocketEars): Socket;
+  createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
+  createStream(): MediaStream;
+  /** Milliseconds of a clock that never goes back. */
+  now(): number;
+  after(ms: number, then: () => void): Off;
+  /** 0 ≤ x < 1, for jitter. */
+  random(): number;
+  /** An unguessable name that no other page load will ever have. */
+  randomId(): string;
+  /** The network is there again. */
+  onOnline(then: () => void): Off;
+}
+
+/** The browser's own. */
+export const browserPlatform: Platform = {
+  openSocket(url, protocol, ears) {
+    const socket = new WebSocket(url, protocol);
+    socket.addEventListener("open", () => {
+      ears.opened();
+    });
+    socket.addEventListener("message", (event: MessageEvent<unknown>) => {
+      if (typeof event.data === "string") ears.heard(event.data);
+    });
+    socket.addEventListener("close", (event) => {
+      ears.closed(event.code);
+    });
+    return {
+      send(text) {
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      },
+      close() {
+        socket.close(1000);
+      },
+    };
+  },
+  createPeerConnection: (configuration) => new RTCPeerConnection(configuration),
+  createStream: () => new MediaStream(),
+  now: () => performance.now(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  random: () => Math.random(),
+  randomId: () => crypto.randomUUID(),
+  onOnline(then) {
+    globalThis.addEventListener("online", then);
+    return () => {
+      globalThis.removeEventListener("online", then);
+    };
+  },
+};

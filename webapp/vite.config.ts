@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  build: {
+    outDir: "dist",
+    assetsDir: "assets",
+    target: "es2022",
+    sourcemap: true,
+    // The Content-Security-Policy allows no inline script, no inline style and no data: script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    include: ["src/**/*.test.ts"],
+    environment: "node",
+    // Two workers: the same machine often runs servers and browsers beside these tests.
+    maxWorkers: 2,
+  },
+});
