@@ -1,0 +1,72 @@
+package dev.parley.cluster;
+
+import dev.parley.protocol.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an operator decides, checked: whoever holds this need not look again. {@link Setting} says what each means.
+ *
+ * @param allowedOrigins whose pages may open the WebSocket beside the page's own
+ * @param frameAncestors who may show the page in a frame
+ * @param trustedProxies IP addresses and CIDR networks
+ * @param grace how long the seat of a lost connection is kept
+ */
+public record Settings(
+        Set<Role> roles,
+        String host,
+        int port,
+        Tls tls,
+        List<String> allowedOrigins,
+        List<String> frameAncestors,
+        List<String> trustedProxies,
+        boolean directoryListing,
+        boolean guests,
+        Jwt jwt,
+        Turn turn,
+        Duration grace,
+        Cluster cluster,
+        String managementHost,
+        int managementPort) {
+
+    /** Where the certificate comes from; the paths are there with {@link Mode#FILES} only. */
+    public record Tls(
+            Mode mode, @Nullable Path cert, @Nullable Path key) {
+
+        /** A certificate made at start, the operator's own, or none behind a proxy that ends TLS. */
+        public enum Mode {
+            AUTO,
+            FILES,
+            OFF
+        }
+    }
+
+    /** Whose tokens are taken: those of the shared secret (HS256), of the public keys, or of both. */
+    public record Jwt(@Nullable Secret secret, @Nullable Path publicKeys) {}
+
+    /**
+     * The relays.
+     *
+     * @param secrets newest first: the first one signs, coturn accepts each
+     * @param ttl for how long credentials are good
+     */
+    public record Turn(List<String> uris, List<Secret> secrets, Duration ttl) {}
+
+    /**
+     * Where the other processes are.
+     *
+     * @param members {@code HOST:PORT} of the signaling nodes; empty where they are found by name, or where there are
+     *     none
+     * @param service the DNS name that resolves to every signaling node's address
+     */
+    public record Cluster(List<String> members, @Nullable String service, String host, int port, int busPort) {
+
+        /** Whether there are other processes at all. */
+        public boolean on() {
+            return service != null || !members.isEmpty();
+        }
+    }
+}
