@@ -12,10 +12,22 @@ need_maven
 need_node
 mkdir -p "$(dirname "$log")"
 
-# "[INFO] Building parley 0.1.0 [7/8]" is how Maven begins a module.
-if ! mvn --batch-mode --no-transfer-progress "$@" </dev/null 2>&1 | tee "$log" |
-  awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ { printf "  %s %s\n", $NF, $3; fflush() }'; then
-  grep -E '^\[ERROR\]' "$log" | grep -vE '^\[ERROR\] *$|\[Help [0-9]+\]|To see the full stack|Re-run Maven' |
-    awk '!seen[$0]++' | head -n 30 >&2 || true
+# "[INFO] Building Parley: gateway 0.1.0-SNAPSHOT      [6/9]" is how a module begins.
+say_modules() {
+  awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ {
+    at = $NF; sub(/^\[INFO\] Building /, ""); sub(/ [^ ]+ +\[.*$/, ""); print "  " at, $0; fflush()
+  }'
+}
+
+# What went wrong, without Maven's advice on how to run Maven.
+say_errors() {
+  grep -E '^\[ERROR\]|error TS[0-9]+|^npm error' "$log" |
+    grep -vE '^\[ERROR\] *$|\[Help [0-9]+\]|full stack|switch|For more information|After correcting|-rf :' |
+    awk '!seen[$0]++' | head -n 30
+}
+
+if ! mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@" </dev/null 2>&1 |
+  tee "$log" | say_modules; then
+  say_errors >&2 || true
   die "Maven failed; the whole log: $log"
 fi

@@ -28,7 +28,12 @@ async function primaryAddress() {
   }
 }
 
-/** @returns {Promise<boolean>} whether nobody listens there, by UDP or TCP */
+/**
+ * Whether nobody listens there, by UDP or TCP.
+ *
+ * @param {string} address
+ * @param {number} port
+ */
 async function isFree(address, port) {
   const udp = createSocket("udp4");
   const tcp = createServer();
@@ -39,7 +44,7 @@ async function isFree(address, port) {
     await once(tcp, "listening");
     return true;
   } catch (error) {
-    if (error.code === "EADDRINUSE") return false;
+    if (codeOf(error) === "EADDRINUSE") return false;
     throw error;
   } finally {
     udp.close();
@@ -47,6 +52,7 @@ async function isFree(address, port) {
   }
 }
 
+/** @param {string} address */
 async function freePort(address) {
   for (let port = FIRST_PORT; port < FIRST_PORT + PORTS_TRIED_MAX; port++) {
     if (await isFree(address, port)) return port;
@@ -54,10 +60,15 @@ async function freePort(address) {
   throw new Error(`no free port from ${FIRST_PORT} on ${address}`);
 }
 
+/** @param {unknown} error @returns {string | undefined} what the operating system calls it */
+function codeOf(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
+}
+
 try {
   const address = await primaryAddress();
   console.log(`${address} ${await freePort(address)}`);
 } catch (error) {
-  console.error(error.code === "ENETUNREACH" ? "no network" : error.message);
+  console.error(codeOf(error) === "ENETUNREACH" ? "no network" : String(error));
   process.exitCode = 1;
 }

@@ -1,0 +1,120 @@
+// One person at one page: does what a person does, by the names that the page shows,
+// and perceives what a person perceives, by the statistics of the connection.
+
+import { keepConnections, received, selectedPair } from "./in-page.mjs";
+import { DEADLINE_MS, until } from "./until.mjs";
+
+/** A picture that moves, not the one frame with which a decoder begins. */
+const FRAMES_OF_A_PICTURE = 20;
+
+export class Caller {
+  /** Errors of the page: on the console, or thrown and caught by nobody. @type {string[]} */
+  complaints = [];
+
+  /** @param {import("puppeteer-core").BrowserContext} context @param {import("puppeteer-core").Page} page */
+  constructor(context, page) {
+    this.context = context;
+    this.page = page;
+    page.setDefaultTimeout(DEADLINE_MS);
+    page.on("console", (line) => {
+      if (line.type() === "error") this.complaints.push(line.text());
+    });
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+  }
+
+  /** With a storage of its own, as another device would have. @param {import("puppeteer-core").Browser} browser @param {string} url */
+  static async opens(browser, url) {
+    const context = await browser.createBrowserContext();
+    const caller = new Caller(context, await context.newPage());
+    await caller.page.evaluateOnNewDocument(keepConnections);
+    await caller.page.goto(url);
+    return caller;
+  }
+
+  /** @param {string} name of a button, as an assistive tool reads it */
+  async presses(name) {
+    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+  }
+
+  joins() {
+    return this.presses("Join");
+  }
+
+  leaves() {
+    return this.presses("Leave");
+  }
+
+  /** A reload in mid-call; the page may ask for one click on Join. */
+  async reloads() {
+    await this.page.reload();
+    await until("the page takes its seat back or offers Join", async () => {
+      if ((await this.state()) !== "init") return true;
+      const join = await this.page.$(`::-p-aria([name="Join"][role="button"])`);
+      if (join && (await join.isVisible())) await join.click();
+      return false;
+    });
+  }
+
+  /** @returns {Promise<string | undefined>} one of the client's states: `init`, `joined`, … */
+  state() {
+    return this.page.evaluate(() => document.documentElement.dataset["state"]);
+  }
+
+  /** @returns {Promise<string | undefined>} how the call does: `idle`, `connecting`, … */
+  call() {
+    return this.page.evaluate(() => document.documentElement.dataset["call"]);
+  }
+
+  /** @param {string} state */
+  reaches(state) {
+    return until(`state is ${state}`, async () => (await this.state()) === state);
+  }
+
+  /** @param {string} call */
+  callIs(call) {
+    return until(`the call is ${call}`, async () => (await this.call()) === call);
+  }
+
+  /** Waits for new frames from the other. */
+  async sees(frames = FRAMES_OF_A_PICTURE) {
+    const before = (await this.received()).frames;
+    // A connection built anew counts from nothing.
+    await until(`${frames} new frames`, async () => {
+      const now = (await this.received()).frames;
+      return now >= frames && (now >= before + frames || now < before);
+    });
+  }
+
+  /** Waits for sound from the other. */
+  async hears() {
+    const before = (await this.received()).soundEnergy;
+    await until("new sound", async () => {
+      const now = (await this.received()).soundEnergy;
+      return now !== before && now > 0;
+    });
+  }
+
+  received() {
+    return this.page.evaluate(received);
+  }
+
+  selectedPair() {
+    return this.page.evaluate(selectedPair);
+  }
+
+  /** How many RTCPeerConnections this page has made since it was loaded. */
+  connectionsMade() {
+    return this.page.evaluate(
+      () => /** @type {import("./in-page.mjs").Watched} */ (globalThis).connections.length,
+    );
+  }
+
+  /** What a person can read. */
+  words() {
+    return this.page.evaluate(() => document.body.innerText);
+  }
+
+  closes() {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,44 @@
+// A process of ours: started, heard, and ended for certain.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** After this a process that was asked to end is killed. */
+const STOP_DEADLINE_MS = 15_000;
+
+export class Child {
+  /** All that it said, on both streams. */
+  said = "";
+
+  /**
+   * @param {string} command
+   * @param {string[]} args
+   * @param {NodeJS.ProcessEnv} [env]
+   */
+  constructor(command, args, env = process.env) {
+    this.name = command;
+    this.process = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    this.ended = once(this.process, "exit");
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => (this.said += text));
+    }
+  }
+
+  get isAlive() {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** Throws, with its last words, if it is gone. */
+  assertAlive() {
+    if (!this.isAlive) throw new Error(`${this.name} ended by itself:\n${this.said.slice(-2_000)}`);
+  }
+
+  /** Ends it and waits until it is gone. */
+  async stop() {
+    if (!this.isAlive) return;
+    this.process.kill("SIGTERM");
+    const killer = setTimeout(() => this.process.kill("SIGKILL"), STOP_DEADLINE_MS);
+    await this.ended;
+    clearTimeout(killer);
+  }
+}

@@ -1,0 +1,54 @@
+// What this machine offers: paths, programs, ports.
+
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+
+/** @param {string} path inside the repository */
+export const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** @param {string} program @returns {string | undefined} where it is */
+function locate(program) {
+  return (process.env["PATH"] ?? "")
+    .split(":")
+    .map((folder) => `${folder}/${program}`)
+    .find((path) => existsSync(path));
+}
+
+export const chromium = locate("chromium") ?? locate("chromium-browser") ?? locate("google-chrome");
+
+/** Where browsers reach this machine, or nothing where it has no network. */
+export function relayPlace() {
+  try {
+    const place = execFileSync("node", [inRepository("scripts/relay-place.mjs")], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [address = "", port = ""] = place.trim().split(" ");
+    return { address, port: Number(port) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** For a test's `skip`: false, or the words that say what is missing. */
+export const withoutBrowser = chromium ? false : "no Chromium here";
+
+/** The same for tests of the relay. */
+export function withoutRelay() {
+  if (withoutBrowser) return withoutBrowser;
+  if (!locate("turnserver")) return "no coturn here";
+  return relayPlace() ? false : "no network here";
+}
+
+/** A TCP port that nobody listens on at this moment. @returns {Promise<number>} */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  server.close();
+  await once(server, "close");
+  return port;
+}

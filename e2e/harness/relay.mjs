@@ -1,0 +1,85 @@
+// A coturn of this test run, from the template that `make run` uses.
+
+import { createHmac, randomBytes } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Child } from "./child.mjs";
+import { inRepository, relayPlace } from "./machine.mjs";
+import { until } from "./until.mjs";
+
+export class Relay {
+  /** @param {string} folder @param {string} secret @param {string} at "ADDRESS:PORT" @param {Child} child */
+  constructor(folder, secret, at, child) {
+    this.folder = folder;
+    this.secret = secret;
+    this.at = at;
+    this.child = child;
+  }
+
+  static async start() {
+    const place = relayPlace();
+    if (!place) throw new Error("no network for a relay");
+    const { address, port } = place;
+    const folder = await mkdtemp(join(tmpdir(), "parley-relay-"));
+    const secret = randomBytes(32).toString("hex");
+    const secretFile = join(folder, "turn-secret");
+    await writeFile(secretFile, `${secret}\n`, { mode: 0o600 });
+    const child = new Child(inRepository("scripts/relay.sh"), [
+      folder,
+      secretFile,
+      address,
+      String(port),
+    ]);
+    const relay = new Relay(folder, secret, `${address}:${port}`, child);
+    await until(`coturn listens on ${relay.at}`, () => {
+      child.assertAlive();
+      return listens(address, port);
+    });
+    return relay;
+  }
+
+  /** The settings that make a Parley hand out this relay. */
+  get settings() {
+    return {
+      PARLEY_TURN_SECRET_FILE: join(this.folder, "turn-secret"),
+      PARLEY_TURN_URIS: this.uris.join(","),
+    };
+  }
+
+  get uris() {
+    return [`turn:${this.at}?transport=udp`, `turn:${this.at}?transport=tcp`];
+  }
+
+  /**
+   * A credential of the TURN REST API, made here as turn-credential-verticle should.
+   *
+   * @param {{ttlSeconds?: number, secret?: string}} [how] a negative time to live has expired
+   * @returns {RTCIceServer}
+   */
+  iceServer({ ttlSeconds = 600, secret = this.secret } = {}) {
+    const username = `${Math.floor(Date.now() / 1000) + ttlSeconds}:somebody`;
+    const credential = createHmac("sha1", secret).update(username).digest("base64");
+    return { urls: this.uris, username, credential };
+  }
+
+  /** What coturn wrote to its log so far. */
+  log() {
+    return readFile(join(this.folder, "turnserver.log"), "utf8");
+  }
+
+  async stop() {
+    await this.child.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} host @param {number} port @returns {Promise<boolean>} */
+function listens(host, port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, host);
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
