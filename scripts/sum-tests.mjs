@@ -20,19 +20,28 @@ function surefire(xml) {
   const suite = /<testsuite\b[^>]*>/.exec(xml)?.[0] ?? "";
   const failed = attribute(suite, "failures") + attribute(suite, "errors");
   const skipped = attribute(suite, "skipped");
-  return { passed: attribute(suite, "tests") - failed - skipped, failed, skipped };
+  return {
+    passed: attribute(suite, "tests") - failed - skipped,
+    failed,
+    skipped,
+  };
 }
 
 /** Node's reporter writes its sums as comments at the end. @param {string} xml @returns {Count} */
 function nodeRunner(xml) {
   const sum = (/** @type {string} */ word) =>
     Number(new RegExp(`<!-- ${word} (\\d+) -->`).exec(xml)?.[1] ?? 0);
-  return { passed: sum("pass"), failed: sum("fail") + sum("cancelled"), skipped: sum("skipped") };
+  return {
+    passed: sum("pass"),
+    failed: sum("fail") + sum("cancelled"),
+    skipped: sum("skipped"),
+  };
 }
 
 /** @param {string} json @returns {Count} */
 function vitest(json) {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(json);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } =
+    JSON.parse(json);
   return {
     passed: numPassedTests,
     failed: numFailedTests,
@@ -51,7 +60,9 @@ const [brokenSteps, ...folders] = process.argv.slice(2);
 const sum = folders
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-  .filter((file) => file.endsWith(".json") || /(TEST-[^/]*|e2e)\.xml$/.test(file))
+  .filter(
+    (file) => file.endsWith(".json") || /(TEST-[^/]*|e2e)\.xml$/.test(file),
+  )
   .map(count)
   .reduce(
     (a, b) => ({

@@ -1,7 +1,7 @@
 // One person at one page: does what a person does, by the names that the page shows,
 // and perceives what a person perceives, by the statistics of the connection.
 
-import { keepConnections, received, selectedPair } from "./in-page.mjs";
+import { keepHistory, received, selectedPair, watchForStalls } from "./in-page.mjs";
 import { DEADLINE_MS, until } from "./until.mjs";
 
 /** A picture that moves, not the one frame with which a decoder begins. */
@@ -22,11 +22,19 @@ export class Caller {
     page.on("pageerror", (error) => this.complaints.push(String(error)));
   }
 
-  /** With a storage of its own, as another device would have. @param {import("puppeteer-core").Browser} browser @param {string} url */
-  static async opens(browser, url) {
+  /**
+   * With a storage of its own, as another device would have.
+   *
+   * @param {import("puppeteer-core").Browser} browser
+   * @param {string} url
+   * @param {{isDeniedAll?: boolean}} [how] whether every permission is denied to the page
+   */
+  static async opens(browser, url, { isDeniedAll = false } = {}) {
     const context = await browser.createBrowserContext();
+    // A list of grants denies whatever is not on it.
+    if (isDeniedAll) await context.overridePermissions(new URL(url).origin, []);
     const caller = new Caller(context, await context.newPage());
-    await caller.page.evaluateOnNewDocument(keepConnections);
+    await caller.page.evaluateOnNewDocument(keepHistory);
     await caller.page.goto(url);
     return caller;
   }
@@ -107,6 +115,29 @@ export class Caller {
     return this.page.evaluate(
       () => /** @type {import("./in-page.mjs").Watched} */ (globalThis).connections.length,
     );
+  }
+
+  /** Every state that this page has shown since it was loaded. @returns {Promise<string[]>} */
+  states() {
+    return this.page.evaluate(
+      () => /** @type {import("./in-page.mjs").Watched} */ (globalThis).states,
+    );
+  }
+
+  watchesForStalls() {
+    return this.page.evaluate(watchForStalls);
+  }
+
+  /** The longest time without a new picture since `watchesForStalls`, in milliseconds. */
+  longestStallMs() {
+    return this.page.evaluate(
+      () => /** @type {import("./in-page.mjs").Watched} */ (globalThis).longestStallMs,
+    );
+  }
+
+  /** Waits for words on the page. @param {RegExp} words */
+  reads(words) {
+    return until(`the page says ${words}`, async () => words.test(await this.words()));
   }
 
   /** What a person can read. */

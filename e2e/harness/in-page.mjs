@@ -1,9 +1,15 @@
-// What runs inside the page, before the page's own scripts: it keeps every
-// RTCPeerConnection that they make, so that a test can ask it for its statistics.
+// What runs inside the page. Before the page's own scripts: it keeps what a test will ask
+// for, every RTCPeerConnection that they make and every state that the page shows.
 
-/** @typedef {typeof globalThis & {connections: RTCPeerConnection[]}} Watched */
+/**
+ * @typedef {typeof globalThis & {
+ *   connections: RTCPeerConnection[],
+ *   states: string[],
+ *   longestStallMs: number,
+ * }} Watched
+ */
 
-export function keepConnections() {
+export function keepHistory() {
   const watched = /** @type {Watched} */ (globalThis);
   watched.connections = [];
   watched.RTCPeerConnection = class extends RTCPeerConnection {
@@ -13,6 +19,29 @@ export function keepConnections() {
       watched.connections.push(this);
     }
   };
+  watched.states = [];
+  new MutationObserver(() => {
+    const state = document.documentElement.dataset["state"];
+    if (state && state !== watched.states.at(-1)) watched.states.push(state);
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-state"] });
+}
+
+/**
+ * From now on measures the longest time without a new frame, as a person would see it:
+ * by the frames that the remote video presents.
+ */
+export function watchForStalls() {
+  const watched = /** @type {Watched} */ (globalThis);
+  const video = /** @type {HTMLVideoElement} */ (document.querySelector("#remotevideo"));
+  let last = performance.now();
+  watched.longestStallMs = 0;
+  const onFrame = () => {
+    const now = performance.now();
+    watched.longestStallMs = Math.max(watched.longestStallMs, now - last);
+    last = now;
+    video.requestVideoFrameCallback(onFrame);
+  };
+  video.requestVideoFrameCallback(onFrame);
 }
 
 /**

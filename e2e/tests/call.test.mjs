@@ -1,0 +1,71 @@
+// A call of two, as two people at two devices have it.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { withoutBrowser } from "../harness/machine.mjs";
+import { Stage } from "../harness/stage.mjs";
+import { until } from "../harness/until.mjs";
+
+/** The fake microphone beeps once a second: no sound in so many frames is silence. */
+const FRAMES_OF_SILENCE = 60;
+
+describe("a call", { skip: withoutBrowser }, () => {
+  const stage = new Stage();
+
+  test("has moving pictures and sound both ways", async () => {
+    const { first, second } = await stage.call(stage.room());
+    await Promise.all([first.sees(), first.hears(), second.sees(), second.hears()]);
+    assert.deepEqual([...first.complaints, ...second.complaints], []);
+    await stage.goHome(first, second);
+  });
+
+  test("is silent while one is muted, and is heard again after", async () => {
+    const { first, second } = await stage.call(stage.room());
+    await second.hears();
+    await first.presses("Mute");
+    await until("silence", async () => {
+      const before = (await second.received()).soundEnergy;
+      await second.sees(FRAMES_OF_SILENCE);
+      return (await second.received()).soundEnergy === before;
+    });
+    await first.presses("Unmute");
+    await second.hears();
+    await stage.goHome(first, second);
+  });
+
+  test("ends for both when one leaves, and a newcomer is called", async () => {
+    const url = stage.room();
+    const { first, second } = await stage.call(url);
+    await second.leaves();
+    await second.reaches("leaved");
+    await first.reaches("joined_unbind");
+    assert.deepEqual(await openConnections(second), 0);
+
+    const newcomer = await stage.opens(url);
+    await newcomer.joins();
+    await first.reaches("joined_conn");
+    await Promise.all([first.sees(), first.hears(), newcomer.sees(), newcomer.hears()]);
+    assert.deepEqual([...first.complaints, ...newcomer.complaints], []);
+    await stage.goHome(first, second, newcomer);
+  });
+
+  test("is joined again by the one who left, on the same page", async () => {
+    const { first, second } = await stage.call(stage.room());
+    await first.leaves();
+    await first.reaches("leaved");
+    await first.joins();
+    await Promise.all([first, second].map((one) => one.reaches("joined_conn")));
+    await Promise.all([first.sees(), second.sees()]);
+    await stage.goHome(first, second);
+  });
+});
+
+/** @param {import("../harness/caller.mjs").Caller} caller */
+function openConnections(caller) {
+  return caller.page.evaluate(
+    () =>
+      /** @type {import("../harness/in-page.mjs").Watched} */ (globalThis).connections.filter(
+        ({ connectionState }) => connectionState !== "closed",
+      ).length,
+  );
+}
