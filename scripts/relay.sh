@@ -3,7 +3,8 @@
 # it, what only this run knows. It ends when its process is ended.
 # Usage: relay.sh FOLDER SECRET_FILE ADDRESS PORT
 #   FOLDER       private to this run; takes the configuration and turnserver.log
-#   SECRET_FILE  the TURN secrets, one a line; never on a command line
+#   SECRET_FILE  the TURN secrets, as PARLEY_TURN_SECRET_FILE has them; a command line
+#                would show them to everybody on this machine
 #   ADDRESS      where browsers reach this machine; not a loopback address, on which
 #                browsers gather no candidates
 set -euo pipefail
@@ -30,9 +31,8 @@ umask 077
   # The other browser's relayed address is this very address, private as it may be.
   # Nothing else of the local network may be reached through the relay.
   printf 'allowed-peer-ip=%s\n' "$address"
-  while IFS= read -r secret; do
-    [[ -z $secret ]] || printf 'static-auth-secret=%s\n' "$secret"
-  done <"$secret_file"
+  # Parted as the settings part them: by commas, spaces or lines.
+  tr -s ', \t\r\n' '\n' <"$secret_file" | sed '/^$/d; s/^/static-auth-secret=/'
 } >"$folder/turnserver.conf"
 
 exec turnserver -c "$folder/turnserver.conf" </dev/null >/dev/null 2>"$folder/turnserver.err"

@@ -39,15 +39,27 @@ is_listening() {
   (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
 }
 
+# The file with the relay's secret: the caller's, or one made for this run.
+secret_file() {
+  if [[ -n ${PARLEY_TURN_SECRET_FILE:-} ]]; then
+    printf '%s\n' "$PARLEY_TURN_SECRET_FILE"
+    return
+  fi
+  local secret=${PARLEY_TURN_SECRET:-}
+  [[ -n $secret ]] || secret=$(node -p 'crypto.randomBytes(32).toString("hex")')
+  (umask 077 && printf '%s\n' "$secret" >"$folder/turn-secret")
+  printf '%s\n' "$folder/turn-secret"
+}
+
 # Starts coturn and points the settings at it.
 start_relay() {
-  local place address port secret=$folder/turn-secret
+  local place address port secret
+  secret=$(secret_file)
   place=$(node scripts/relay-place.mjs 2>&1) || {
     say "relay: none ($place)"
     return
   }
   read -r address port <<<"$place"
-  (umask 077 && node -p 'crypto.randomBytes(32).toString("hex")' >"$secret")
   scripts/relay.sh "$folder" "$secret" "$address" "$port" &
   relay=$!
   for ((tenth = 0; tenth < RELAY_DEADLINE_TENTHS; tenth++)); do
