@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class Envelope {
         }
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -62,7 +63,11 @@ final class Envelope {
 
     static Envelope of(String frame) throws BadFrame {
         try (JsonParser parser = JSON.createParser(frame)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new BadFrame(ErrorCode.BAD_JSON, null, "the frame is empty");
+            }
+            if (first != JsonToken.START_OBJECT) {
                 parser.skipChildren();
                 throw new BadFrame(ErrorCode.BAD_COMMAND, null, "a frame is one JSON object");
             }
