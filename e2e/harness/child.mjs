@@ -11,14 +11,17 @@ export class Child {
   said = "";
 
   /**
-   * @param {string} command
-   * @param {string[]} args
+   * @param {string[]} line the program and its arguments
    * @param {NodeJS.ProcessEnv} [env]
    */
-  constructor(command, args, env = process.env) {
-    this.name = command;
-    this.process = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  constructor([program = "", ...args], env = process.env) {
+    this.name = program;
+    this.process = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
+    // A test that dies takes it along.
+    const kill = () => this.process.kill("SIGKILL");
+    process.once("exit", kill);
+    this.process.once("exit", () => process.off("exit", kill));
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => (this.said += text));
     }

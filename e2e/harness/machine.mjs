@@ -36,11 +36,11 @@ export function relayPlace() {
 /** For a test's `skip`: false, or the words that say what is missing. */
 export const withoutBrowser = chromium ? false : "no Chromium here";
 
-/** The same for tests of the relay. */
+export const withoutCoturn = locate("turnserver") ? false : "no coturn here";
+
+/** The same for tests of browsers at a relay. */
 export function withoutRelay() {
-  if (withoutBrowser) return withoutBrowser;
-  if (!locate("turnserver")) return "no coturn here";
-  return relayPlace() ? false : "no network here";
+  return withoutBrowser || withoutCoturn || (relayPlace() ? false : "no network here");
 }
 
 /** A TCP port that nobody listens on at this moment. @returns {Promise<number>} */

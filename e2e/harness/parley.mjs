@@ -16,7 +16,7 @@ export class Parley {
   /** @param {Record<string, string>} [settings] PARLEY_* names and values */
   static async start(settings = {}) {
     const [port, managementPort] = [await freePort(), await freePort()];
-    const child = new Child(findJava(), ["-jar", inRepository("parley/target/parley.jar")], {
+    const child = new Child([findJava(), "-jar", inRepository("parley/target/parley.jar")], {
       ...withoutSettings(process.env),
       PARLEY_PORT: String(port),
       PARLEY_MANAGEMENT_PORT: String(managementPort),

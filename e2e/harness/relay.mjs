@@ -2,7 +2,6 @@
 
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Child } from "./child.mjs";
@@ -18,24 +17,24 @@ export class Relay {
     this.child = child;
   }
 
-  static async start() {
-    const place = relayPlace();
+  /**
+   * @param {{place?: {address: string, port: number}, entry?: string[]}} [where] an address
+   *   of this machine by default; `entry` is a namespace's
+   */
+  static async start({ place = relayPlace(), entry = [] } = {}) {
     if (!place) throw new Error("no network for a relay");
     const { address, port } = place;
     const folder = await mkdtemp(join(tmpdir(), "parley-relay-"));
     const secret = randomBytes(32).toString("hex");
     const secretFile = join(folder, "turn-secret");
     await writeFile(secretFile, `${secret}\n`, { mode: 0o600 });
-    const child = new Child(inRepository("scripts/relay.sh"), [
-      folder,
-      secretFile,
-      address,
-      String(port),
-    ]);
-    const relay = new Relay(folder, secret, `${address}:${port}`, child);
-    await until(`coturn listens on ${relay.at}`, () => {
+    const script = inRepository("scripts/relay.sh");
+    const child = new Child([...entry, script, folder, secretFile, address, String(port)]);
+    const at = `${address.includes(":") ? `[${address}]` : address}:${port}`;
+    const relay = new Relay(folder, secret, at, child);
+    await until(`coturn listens on ${at}`, () => {
       child.assertAlive();
-      return listens(address, port);
+      return listens(entry, address, port);
     });
     return relay;
   }
@@ -75,11 +74,9 @@ export class Relay {
   }
 }
 
-/** @param {string} host @param {number} port @returns {Promise<boolean>} */
-function listens(host, port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, host);
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
+/** @param {string[]} entry @param {string} host @param {number} port @returns {Promise<boolean>} */
+async function listens(entry, host, port) {
+  const probe = new Child([...entry, "bash", "-c", `exec 3<>/dev/tcp/${host}/${port}`]);
+  await probe.ended;
+  return probe.process.exitCode === 0;
 }

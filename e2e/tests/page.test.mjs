@@ -12,7 +12,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 describe("the page", { skip: withoutBrowser }, () => {
   const stage = new Stage();
 
-  test("says what to do when the camera is denied, and joins nothing by itself", async () => {
+  test("says what to do when the camera is denied", async () => {
     const browser = await startBrowser({ grantsCamera: false });
     try {
       const caller = await Caller.opens(browser, stage.room(), { isDeniedAll: true });
