@@ -1,0 +1,25 @@
+/** Buttons whose accessible name is exactly their words. */
+import { html, type TemplateResult } from "lit";
+
+type Click = () => void;
+
+/** The one thing to do. */
+export function primaryButton(words: string, click: Click): TemplateResult {
+  return html`<button type="button" class="button primary" @click=${click}>${words}</button>`;
+}
+
+export function quietButton(words: string, icon: TemplateResult, click: Click): TemplateResult {
+  return html`<button type="button" class="button quiet" @click=${click}>${icon}${words}</button>`;
+}
+
+/** A round switch of the call with its word beneath; the word is what happens on a click. */
+export function roundButton(
+  words: string,
+  icon: TemplateResult,
+  look: "plain" | "off" | "danger",
+  click: Click,
+): TemplateResult {
+  return html`<button type="button" class="round ${look}" @click=${click}>
+    <span class="disc">${icon}</span><span class="word">${words}</span>
+  </button>`;
+}

@@ -1,0 +1,54 @@
+/** The words over the pictures: a card where there is something to do, a pill where there is not. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Model } from "../model.ts";
+import { scene } from "../scene.ts";
+import { texts } from "../texts.ts";
+import type { RoomActions } from "./actions.ts";
+import { primaryButton } from "./button.ts";
+import { shareView } from "./share.ts";
+
+type Words = { readonly title: string; readonly text: string };
+
+export function overlayView(model: Model, actions: RoomActions): TemplateResult | typeof nothing {
+  const name = model.otherName;
+  switch (scene(model)) {
+    case "asking":
+      return card(askingWords(model));
+    case "joining":
+      return pill(texts.scenes.joining);
+    case "waiting":
+      return card(texts.scenes.waiting, shareView(model, actions));
+    case "gone":
+      return card(texts.scenes.gone(name), shareView(model, actions));
+    case "connecting":
+      return pill(texts.scenes.connecting(name));
+    case "reconnecting":
+      return pill(texts.scenes.reconnecting);
+    case "away":
+      return card(texts.scenes.away(name));
+    case "failed":
+      return card(texts.scenes.failed, primaryButton(texts.call.tryAgain, actions.reconnect));
+    case "preview":
+    case "returning":
+    case "connected":
+    case "out":
+      return nothing;
+  }
+}
+
+function askingWords(model: Model): Words {
+  if (!model.choice.camera) return texts.scenes.askingMicrophone;
+  return model.choice.microphone ? texts.scenes.asking : texts.scenes.askingCamera;
+}
+
+function card(words: Words, action?: TemplateResult): TemplateResult {
+  return html`<section class="overlay-card">
+    <h1>${words.title}</h1>
+    <p>${words.text}</p>
+    ${action ?? nothing}
+  </section>`;
+}
+
+function pill(words: string): TemplateResult {
+  return html`<p class="pill"><span class="pulse" aria-hidden="true"></span>${words}</p>`;
+}

@@ -1,0 +1,52 @@
+/** The room's page: a card before and after, a stage with two pictures in between. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Said } from "../announce.ts";
+import type { Model } from "../model.ts";
+import { onStage, scene } from "../scene.ts";
+import { texts } from "../texts.ts";
+import type { RoomActions } from "./actions.ts";
+import { controlsView } from "./controls.ts";
+import { overlayView } from "./overlay.ts";
+import { previewView } from "./preview.ts";
+import { problemView } from "./problem.ts";
+import { picturesView } from "./stage.ts";
+
+export function roomView(model: Model, actions: RoomActions): TemplateResult {
+  const at = scene(model);
+  const live = onStage(at);
+  return html`<main
+      class="room"
+      data-scene=${at}
+      tabindex="-1"
+      aria-label=${live ? texts.call.label(model.otherName) : texts.product}
+    >
+      <div class="stage" ?hidden=${!live}>
+        ${live ? controlsView(model, actions) : nothing} ${picturesView(model)}
+        ${live ? overlayView(model, actions) : nothing}
+      </div>
+      ${live ? nothing : html`<div class="page">${besideTheStage(model, actions)}</div>`}
+    </main>
+    <p class="visually-hidden" role="status">${spoken(model.said)}</p>`;
+}
+
+function besideTheStage(model: Model, actions: RoomActions): TemplateResult {
+  if (model.problem !== undefined) return problemView(model.problem, model.choice, actions);
+  if (model.stage === "returning") {
+    return html`<p class="returning" role="status">${texts.scenes.returning}</p>`;
+  }
+  return previewView(model, actions);
+}
+
+function spoken(said: Said | undefined): string {
+  if (said === undefined) return "";
+  switch (said.what) {
+    case "scene":
+      return texts.said.scene(said.scene, said.name);
+    case "back":
+    case "otherMuted":
+    case "otherUnmuted":
+      return texts.said[said.what](said.name);
+    default:
+      return texts.said[said.what];
+  }
+}
