@@ -3,19 +3,20 @@ import type { Model } from "./model.ts";
 import { scene, type Scene } from "./scene.ts";
 
 export type Said =
-  | { readonly what: "scene"; readonly scene: Scene; readonly name?: string }
-  | { readonly what: "back" | "otherMuted" | "otherUnmuted"; readonly name?: string }
+  | { readonly what: SpokenScene | "back" | "otherMuted" | "otherUnmuted"; readonly name: Name }
   | { readonly what: "muted" | "unmuted" | "cameraOff" | "cameraOn" | "copied" | "soundBlocked" };
 
+type Name = string | undefined;
+
 /** Problems are not said here: their card takes the focus and is read out by that. */
-const SAID: ReadonlySet<Scene> = new Set<Scene>([
-  "waiting",
-  "connecting",
-  "connected",
-  "away",
-  "reconnecting",
-  "failed",
-  "gone",
+type SpokenScene = Exclude<Scene, "preview" | "returning" | "asking" | "joining" | "out">;
+
+const SILENT: ReadonlySet<Scene> = new Set<Scene>([
+  "preview",
+  "returning",
+  "asking",
+  "joining",
+  "out",
 ]);
 
 const INTERRUPTED: ReadonlySet<Scene> = new Set<Scene>(["away", "reconnecting", "failed"]);
@@ -28,9 +29,9 @@ export function announcement(before: Model, after: Model): Said | undefined {
 function sceneSaid(before: Model, after: Model): Said | undefined {
   const from = scene(before);
   const to = scene(after);
-  if (from === to || !SAID.has(to)) return undefined;
-  if (to === "connected" && INTERRUPTED.has(from)) return { what: "back", ...named(after) };
-  return { what: "scene", scene: to, ...named(after) };
+  if (from === to || !isSpoken(to)) return undefined;
+  const back = to === "connected" && INTERRUPTED.has(from);
+  return { what: back ? "back" : to, name: after.otherName };
 }
 
 function switchSaid(before: Model, after: Model): Said | undefined {
@@ -47,9 +48,9 @@ function otherSaid(before: Model, after: Model): Said | undefined {
   if (before.other === undefined || after.other === undefined) return undefined;
   const { microphone } = after.otherSends;
   if (microphone === before.otherSends.microphone) return undefined;
-  return { what: microphone ? "otherUnmuted" : "otherMuted", ...named(after) };
+  return { what: microphone ? "otherUnmuted" : "otherMuted", name: after.otherName };
 }
 
-function named(model: Model): { readonly name?: string } {
-  return model.otherName === undefined ? {} : { name: model.otherName };
+function isSpoken(at: Scene): at is SpokenScene {
+  return !SILENT.has(at);
 }

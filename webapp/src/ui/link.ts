@@ -27,7 +27,7 @@ export type Randomness = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuf
 
 export interface RoomLink {
   readonly room: string;
-  readonly key?: Uint8Array;
+  readonly key?: Uint8Array<ArrayBuffer>;
   /** A token that the inviter's own system made; it is personal and is never passed on. */
   readonly token?: string;
   readonly relayOnly: boolean;
@@ -48,7 +48,7 @@ export function newRoomName(random: Randomness): string {
   return `${pick(ADJECTIVES, 0)}-${pick(ANIMALS, 1)}-${groups}`;
 }
 
-export function newKey(random: Randomness): Uint8Array {
+export function newKey(random: Randomness): Uint8Array<ArrayBuffer> {
   return random(new Uint8Array(KEY_BYTES));
 }
 
@@ -97,7 +97,7 @@ function toBase64Url(bytes: Uint8Array): string {
 }
 
 /** 43 characters of base64url are the 32 bytes. */
-function toKey(text: string): Uint8Array | undefined {
+function toKey(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9_-]{43}$/.test(text)) return undefined;
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));

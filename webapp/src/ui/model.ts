@@ -41,6 +41,8 @@ export interface Choice {
 }
 
 export interface Other {
+  /** Public id; a newcomer has another one. */
+  readonly peer: string;
   readonly name?: string;
   /** Its connection to the server is lost; its seat is kept for the grace time. */
   readonly away: boolean;
@@ -56,22 +58,26 @@ export interface Model {
   readonly name: string;
   readonly choice: Choice;
   readonly stage: Stage;
-  readonly problem?: Problem;
+  readonly problem: Problem | undefined;
   /** The camera and microphone have been granted (or were not asked for). */
   readonly captured: boolean;
   readonly state: ClientState;
   readonly condition: CallCondition;
-  readonly other?: Other;
+  readonly other: Other | undefined;
   /** Kept when the other is gone, so that the page can say who left. */
-  readonly otherName?: string;
+  readonly otherName: string | undefined;
   readonly otherSends: Choice;
-  readonly localStream?: MediaStream;
-  readonly remoteStream?: MediaStream;
+  readonly localStream: MediaStream | undefined;
+  readonly remoteStream: MediaStream | undefined;
   /** The browser refused to play sound before a click. */
   readonly soundBlocked: boolean;
   readonly copied: boolean;
+  /** The two opened links with different keys, so that neither understands the other. */
+  readonly keysDiffer: boolean;
+  /** A switch that did not work: the call goes on, and the page says why. */
+  readonly hitch: ProblemKind | undefined;
   /** The newest change that a screen reader should hear. */
-  readonly said?: Said;
+  readonly said: Said | undefined;
 }
 
 /** Everything that can happen to the page. */
@@ -90,22 +96,37 @@ export type PageEvent =
   | { readonly type: "otherSends"; readonly choice: Choice }
   | { readonly type: "remoteStream"; readonly stream: MediaStream | undefined }
   | { readonly type: "soundBlocked"; readonly blocked: boolean }
-  | { readonly type: "copied"; readonly copied: boolean };
+  | { readonly type: "copied"; readonly copied: boolean }
+  | { readonly type: "keysDiffer" }
+  | { readonly type: "hitch"; readonly hitch: ProblemKind };
 
 const SENDS_BOTH: Choice = { microphone: true, camera: true };
+
+/** Nothing of a finished call may show through the next one. */
+const NOBODY_HERE = {
+  captured: false,
+  condition: "idle",
+  other: undefined,
+  otherName: undefined,
+  otherSends: SENDS_BOTH,
+  localStream: undefined,
+  remoteStream: undefined,
+  soundBlocked: false,
+  keysDiffer: false,
+  hitch: undefined,
+} as const;
 
 export function firstModel(
   start: Pick<Model, "room" | "link" | "sealed" | "canShare" | "name" | "choice">,
 ): Model {
   return {
     ...start,
+    ...NOBODY_HERE,
     stage: "preview",
-    captured: false,
+    problem: undefined,
     state: "init",
-    condition: "idle",
-    otherSends: SENDS_BOTH,
-    soundBlocked: false,
     copied: false,
+    said: undefined,
   };
 }
 
@@ -121,19 +142,19 @@ function step(model: Model, event: PageEvent): Model {
     case "renamed":
       return { ...model, name: event.name };
     case "chose":
-      return { ...model, choice: event.choice };
+      return { ...model, choice: event.choice, hitch: undefined };
     case "returning":
-      return { ...withoutProblem(model), stage: "returning" };
+      return { ...model, stage: "returning", problem: undefined };
     case "entering":
-      return { ...withoutProblem(model), stage: "entering" };
+      return { ...model, stage: "entering", problem: undefined };
     case "stayed":
-      return { ...outOfCall(model), stage: "preview" };
+      return { ...model, ...NOBODY_HERE, stage: "preview", problem: undefined };
     case "captured":
       return { ...model, captured: true, localStream: event.stream };
     case "entered":
       return { ...model, stage: "inside" };
     case "stopped":
-      return { ...outOfCall(model), stage: "out", problem: event.problem };
+      return { ...model, ...NOBODY_HERE, stage: "out", problem: event.problem };
     case "state":
       return { ...model, state: event.state };
     case "condition":
@@ -143,39 +164,26 @@ function step(model: Model, event: PageEvent): Model {
     case "otherSends":
       return { ...model, otherSends: event.choice };
     case "remoteStream":
-      return withRemoteStream(model, event.stream);
+      return { ...model, remoteStream: event.stream };
     case "soundBlocked":
       return { ...model, soundBlocked: event.blocked };
     case "copied":
       return { ...model, copied: event.copied };
+    case "keysDiffer":
+      return { ...model, keysDiffer: true };
+    case "hitch":
+      return { ...model, hitch: event.hitch };
   }
 }
 
-/** Somebody new is assumed to send both until they say otherwise; somebody back keeps theirs. */
+/**
+ * Somebody new is assumed to send both until they say otherwise; somebody back keeps theirs. The
+ * name of who went is kept, so that the page can say who left.
+ */
 function withOther(model: Model, other: Other | undefined): Model {
-  if (other === undefined) {
-    const { other: gone, remoteStream: _frozen, ...rest } = model;
-    return { ...rest, ...(gone?.name === undefined ? {} : { otherName: gone.name }) };
-  }
-  const { otherName: _former, ...rest } = model;
-  const named = other.name === undefined ? {} : { otherName: other.name };
-  const otherSends = model.other === undefined ? SENDS_BOTH : model.otherSends;
-  return { ...rest, ...named, other, otherSends };
-}
-
-function withRemoteStream(model: Model, stream: MediaStream | undefined): Model {
-  const { remoteStream: _former, ...rest } = model;
-  return stream === undefined ? rest : { ...rest, remoteStream: stream };
-}
-
-function withoutProblem(model: Model): Model {
-  const { problem: _solved, ...rest } = model;
-  return rest;
-}
-
-/** Nothing of a finished call may show through the next one. */
-function outOfCall(model: Model): Model {
-  const { other: _o, otherName: _n, localStream: _l, remoteStream: _r, ...rest } =
-    withoutProblem(model);
-  return { ...rest, captured: false, condition: "idle", soundBlocked: false };
+  if (other === undefined) return { ...model, other, remoteStream: undefined, soundBlocked: false };
+  const met = { ...model, other, otherName: other.name };
+  return model.other?.peer === other.peer
+    ? met
+    : { ...met, otherSends: SENDS_BOTH, keysDiffer: false };
 }

@@ -5,7 +5,7 @@
 import type { SeatKeeper } from "../client/index.ts";
 import type { Choice } from "./model.ts";
 import type { Shelf } from "./shelf.ts";
-import { claimSlot, type SlotSurroundings } from "./slot.ts";
+import { claimSlot, SLOTS, type SlotSurroundings } from "./slot.ts";
 
 /**
  * The server may need this long to notice that a browser is dead, and only then begins to count
@@ -53,7 +53,7 @@ export class TabSeat implements SeatKeeper {
 
   /** Whether it is worth looking, at once and without a promise: decides what is painted first. */
   mayReturn(): boolean {
-    return Array.from({ length: 8 }, (_, slot) => slot).some((slot) => this.#live(slot));
+    return Array.from({ length: SLOTS }, (_, slot) => slot).some((slot) => this.#live(slot));
   }
 
   /** What this tab's former load left, while it is worth something. */

@@ -18,7 +18,11 @@ export function shelf(open: () => Storage): Shelf {
   };
   return {
     getItem: (key) =>
-      memory.get(key) ?? attempt((storage) => storage.getItem(key), () => null),
+      memory.get(key) ??
+      attempt(
+        (storage) => storage.getItem(key),
+        () => null,
+      ),
     setItem: (key, value) => {
       attempt(
         (storage) => {

@@ -6,7 +6,7 @@
 import type { Shelf } from "./shelf.ts";
 
 /** A room has two seats; a few more for tabs that only look, and a bound for the search. */
-const SLOTS = 8;
+export const SLOTS = 8;
 
 /**
  * A reloaded page may start before the browser has let go of its old document's lock. That takes

@@ -3,7 +3,6 @@
  * language is one more object of type `Texts` and one more line in `LANGUAGES`.
  */
 import type { ProblemKind } from "./model.ts";
-import type { Scene } from "./scene.ts";
 
 export interface ProblemText {
   readonly title: string;
@@ -90,6 +89,10 @@ const english = {
       title: `Lost sight of ${them(name)}`,
       text: "Waiting for them to come back …",
     }),
+    keysDiffer: {
+      title: "Your links do not match",
+      text: "The two of you opened different links for this room. Send this one again, and copy all of it.",
+    },
     joining: "Joining …",
     returning: "Taking you back into the call …",
     connecting: (name: Name): string => `Connecting with ${them(name)} …`,
@@ -182,26 +185,13 @@ const english = {
   seatFreeAfter: (n: number): string =>
     `One of them lost the connection: a seat may be free in about ${seconds(n)}.`,
   said: {
-    scene: (scene: Scene, name: Name): string => {
-      switch (scene) {
-        case "waiting":
-          return "You joined. Nobody else is here yet.";
-        case "connecting":
-          return `${they(name)} joined. Connecting.`;
-        case "connected":
-          return `Connected with ${them(name)}.`;
-        case "away":
-          return `Lost sight of ${them(name)}. Waiting.`;
-        case "reconnecting":
-          return "Reconnecting.";
-        case "failed":
-          return "The call could not connect.";
-        case "gone":
-          return `${they(name)} left.`;
-        default:
-          return "";
-      }
-    },
+    waiting: (): string => "You joined. Nobody else is here yet.",
+    connecting: (name: Name): string => `${they(name)} joined. Connecting.`,
+    connected: (name: Name): string => `Connected with ${them(name)}.`,
+    away: (name: Name): string => `Lost sight of ${them(name)}. Waiting.`,
+    reconnecting: (): string => "Reconnecting.",
+    failed: (): string => "The call could not connect.",
+    gone: (name: Name): string => `${they(name)} left.`,
     back: (name: Name): string => `Connected with ${them(name)} again.`,
     otherMuted: (name: Name): string => `${they(name)} muted.`,
     otherUnmuted: (name: Name): string => `${they(name)} unmuted.`,
@@ -224,4 +214,7 @@ export function textsFor(languages: readonly string[]): Texts {
   return spoken.find((found) => found !== undefined) ?? english;
 }
 
-export const texts: Texts = textsFor(globalThis.navigator?.languages ?? []);
+/** Tests run where there is no navigator. */
+const { navigator: browser } = globalThis as { navigator?: Navigator };
+
+export const texts: Texts = textsFor(browser?.languages ?? []);

@@ -36,15 +36,15 @@ export async function guestToken(
   });
   const body = record(await json(response));
   if (!response.ok) throw refusal(response, body);
-  if (typeof body["token"] !== "string") {
+  if (typeof body.token !== "string") {
     throw new TokenRefused(response.status, "bad_answer", "The server's answer has no token.");
   }
-  return body["token"];
+  return body.token;
 }
 
 function refusal(response: Response, body: Record<string, unknown>): TokenRefused {
-  const code = typeof body["code"] === "string" ? body["code"] : "unknown";
-  const message = typeof body["message"] === "string" ? body["message"] : response.statusText;
+  const code = typeof body.code === "string" ? body.code : "unknown";
+  const message = typeof body.message === "string" ? body.message : response.statusText;
   const seconds = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
   return new TokenRefused(
     response.status,

@@ -8,19 +8,26 @@ import { icons } from "./icons.ts";
 
 export function controlsView(model: Model, actions: RoomActions): TemplateResult {
   const { microphone, camera } = model.choice;
-  const { mute, unmute, cameraOff, cameraOn, leave, turnOnSound, controls } = texts.call;
+  const { mute, unmute, cameraOff, cameraOn, leave, controls } = texts.call;
   return html`<div class="controls" role="group" aria-label=${controls}>
-    ${microphone
-      ? roundButton(mute, icons.microphone, "plain", actions.toggleMicrophone)
-      : roundButton(unmute, icons.microphoneOff, "off", actions.toggleMicrophone)}
-    ${camera
-      ? roundButton(cameraOff, icons.camera, "plain", actions.toggleCamera)
-      : roundButton(cameraOn, icons.cameraOff, "off", actions.toggleCamera)}
+    ${
+      microphone
+        ? roundButton(mute, icons.microphone, "plain", actions.toggleMicrophone)
+        : roundButton(unmute, icons.microphoneOff, "off", actions.toggleMicrophone)
+    }
+    ${
+      camera
+        ? roundButton(cameraOff, icons.camera, "plain", actions.toggleCamera)
+        : roundButton(cameraOn, icons.cameraOff, "off", actions.toggleCamera)
+    }
     ${roundButton(leave, icons.leave, "danger", actions.leave)}
-    ${model.soundBlocked
-      ? html`<button type="button" class="button primary sound" @click=${actions.turnOnSound}>
-          ${icons.sound}${turnOnSound}
-        </button>`
-      : nothing}
   </div>`;
+}
+
+/** Browsers may keep a page silent until it is clicked: this is the click. */
+export function soundView(model: Model, actions: RoomActions): TemplateResult | typeof nothing {
+  if (!model.soundBlocked) return nothing;
+  return html`<button type="button" class="button primary sound" @click=${actions.turnOnSound}>
+    ${icons.sound}${texts.call.turnOnSound}
+  </button>`;
 }

@@ -7,7 +7,10 @@ import type { RoomActions } from "./actions.ts";
 import { primaryButton } from "./button.ts";
 import { shareView } from "./share.ts";
 
-type Words = { readonly title: string; readonly text: string };
+interface Words {
+  readonly title: string;
+  readonly text: string;
+}
 
 export function overlayView(model: Model, actions: RoomActions): TemplateResult | typeof nothing {
   const name = model.otherName;
@@ -21,6 +24,7 @@ export function overlayView(model: Model, actions: RoomActions): TemplateResult 
     case "gone":
       return card(texts.scenes.gone(name), shareView(model, actions));
     case "connecting":
+      if (model.keysDiffer) return card(texts.scenes.keysDiffer);
       return pill(texts.scenes.connecting(name));
     case "reconnecting":
       return pill(texts.scenes.reconnecting);
@@ -28,9 +32,10 @@ export function overlayView(model: Model, actions: RoomActions): TemplateResult 
       return card(texts.scenes.away(name));
     case "failed":
       return card(texts.scenes.failed, primaryButton(texts.call.tryAgain, actions.reconnect));
+    case "connected":
+      return model.hitch === undefined ? nothing : pill(texts.problems[model.hitch].title);
     case "preview":
     case "returning":
-    case "connected":
     case "out":
       return nothing;
   }

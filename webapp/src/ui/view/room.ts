@@ -5,7 +5,7 @@ import type { Model } from "../model.ts";
 import { onStage, scene } from "../scene.ts";
 import { texts } from "../texts.ts";
 import type { RoomActions } from "./actions.ts";
-import { controlsView } from "./controls.ts";
+import { controlsView, soundView } from "./controls.ts";
 import { overlayView } from "./overlay.ts";
 import { previewView } from "./preview.ts";
 import { problemView } from "./problem.ts";
@@ -22,7 +22,7 @@ export function roomView(model: Model, actions: RoomActions): TemplateResult {
     >
       <div class="stage" ?hidden=${!live}>
         ${live ? controlsView(model, actions) : nothing} ${picturesView(model)}
-        ${live ? overlayView(model, actions) : nothing}
+        ${live ? [overlayView(model, actions), soundView(model, actions)] : nothing}
       </div>
       ${live ? nothing : html`<div class="page">${besideTheStage(model, actions)}</div>`}
     </main>
@@ -39,14 +39,5 @@ function besideTheStage(model: Model, actions: RoomActions): TemplateResult {
 
 function spoken(said: Said | undefined): string {
   if (said === undefined) return "";
-  switch (said.what) {
-    case "scene":
-      return texts.said.scene(said.scene, said.name);
-    case "back":
-    case "otherMuted":
-    case "otherUnmuted":
-      return texts.said[said.what](said.name);
-    default:
-      return texts.said[said.what];
-  }
+  return "name" in said ? texts.said[said.what](said.name) : texts.said[said.what];
 }

@@ -56,9 +56,11 @@ function nameplate(model: Model): TemplateResult | typeof nothing {
   const muted = !model.otherSends.microphone;
   if (model.otherName === undefined && !muted) return nothing;
   return html`<p class="nameplate">
-    ${muted
-      ? html`${icons.microphoneOff}<span class="visually-hidden">${texts.call.muted}</span>`
-      : nothing}
+    ${
+      muted
+        ? html`${icons.microphoneOff}<span class="visually-hidden">${texts.call.muted}</span>`
+        : nothing
+    }
     ${model.otherName ?? nothing}
   </p>`;
 }

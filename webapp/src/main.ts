@@ -1,0 +1,54 @@
+/** The way in: the address decides which page this is. */
+import { RoomApp } from "./ui/app.ts";
+import { startDeadEnd } from "./ui/dead-end.ts";
+import { startHome } from "./ui/home.ts";
+import { parseRoomLink, shareableLink, type RoomLink } from "./ui/link.ts";
+import { TabSeat } from "./ui/seat-keeper.ts";
+import { localShelf, obstacle, seatSurroundings } from "./ui/surroundings.ts";
+import { guestToken } from "./ui/tokens.ts";
+
+const NAME = "parley.name";
+
+function startRoom(root: HTMLElement, link: RoomLink): void {
+  const { room, key, token, relayOnly } = link;
+  const seat = new TabSeat(room, { microphone: true, camera: true }, seatSurroundings);
+  const app = new RoomApp(root, {
+    room,
+    key,
+    relayOnly,
+    seat,
+    link: shareableLink(location.origin, room, key),
+    signalUrl: `${location.origin.replace(/^http/, "ws")}/api/v1/signal`,
+    name: localShelf.getItem(NAME) ?? "",
+    rememberName: (name) => {
+      localShelf.setItem(NAME, name);
+    },
+    token: async (name) => token ?? guestToken(room, name),
+  });
+  // The last chance before a reload: background tabs may run their timers once a minute only.
+  window.addEventListener("pagehide", () => {
+    seat.refresh();
+  });
+  // Another link of this room pasted into the same tab changes the fragment and loads nothing.
+  window.addEventListener("hashchange", () => {
+    location.reload();
+  });
+  void app.start(obstacle());
+}
+
+function start(root: HTMLElement): void {
+  const { dataset } = document.documentElement;
+  dataset.state = "init";
+  dataset.call = "idle";
+  if (location.pathname === "/") {
+    startHome(root);
+    return;
+  }
+  const link = parseRoomLink(new URL(location.href));
+  if (typeof link === "string") startDeadEnd(root, link);
+  else startRoom(root, link);
+}
+
+const root = document.getElementById("app");
+if (root === null) throw new Error("index.html has no #app");
+start(root);

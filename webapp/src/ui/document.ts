@@ -1,0 +1,24 @@
+/** What of the model shows outside the painted tree: the document's data, title and focus. */
+import type { Model } from "./model.ts";
+import { texts } from "./texts.ts";
+
+/** The contract's marks: `data-state` and `data-call` on the document's element. */
+export function showOnDocument(model: Model): void {
+  const { dataset } = document.documentElement;
+  dataset.state = model.state;
+  dataset.call = model.condition;
+  document.title = [model.otherName, model.room, texts.product]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" · ");
+}
+
+/**
+ * A new scene takes away the button that had the focus; without this a keyboard would start again
+ * from the top. Focus that is still somewhere is left where it is.
+ */
+export function moveFocus(root: HTMLElement): void {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (!lost) return;
+  const target = root.querySelector<HTMLElement>("[data-focus]") ?? root.querySelector("main");
+  target?.focus({ preventScroll: true });
+}

@@ -1,0 +1,29 @@
+/** Hands the link on: to the clipboard, or to the device's own share sheet. */
+import { texts } from "./texts.ts";
+
+const COPIED_SHOWS_MS = 2_000;
+
+/** @param show is told when the link is in the clipboard, and when that is old news */
+export async function copyLink(link: string, show: (copied: boolean) => void): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch (refusal) {
+    if (!(refusal instanceof DOMException)) throw refusal;
+    // No permission for the clipboard: the field beside the button is there to copy from.
+    document.querySelector<HTMLInputElement>("input.link")?.focus();
+    return;
+  }
+  show(true);
+  setTimeout(() => {
+    show(false);
+  }, COPIED_SHOWS_MS);
+}
+
+export async function shareLink(link: string): Promise<void> {
+  try {
+    await navigator.share({ title: texts.share.title, url: link });
+  } catch (refusal) {
+    // AbortError: the sheet was closed without a choice, which is a choice.
+    if (!(refusal instanceof DOMException)) throw refusal;
+  }
+}
