@@ -15,6 +15,7 @@ parley=
 relay=
 
 # Ends one of ours and waits until it is gone.
+# shellcheck disable=SC2317 # called by the trap
 stop() {
   [[ -n $1 ]] && kill -TERM "$1" 2>/dev/null || return 0
   for ((tenth = 0; tenth < STOP_DEADLINE_TENTHS; tenth++)); do
@@ -25,6 +26,7 @@ stop() {
   kill -KILL "$1"
 }
 
+# shellcheck disable=SC2317 # called by the trap
 clean_up() {
   trap '' INT TERM HUP # once is enough
   stop "$parley"

@@ -37,8 +37,9 @@ find_java() {
 }
 
 need_node() {
-  command -v node >/dev/null && command -v npm >/dev/null ||
+  if ! { command -v node && command -v npm; } >/dev/null; then
     die "Node $NODE_FLOOR or newer with npm is missing: see https://nodejs.org"
+  fi
   local version
   version=$(node --version)
   [[ $(printf '%s\n' "v$NODE_FLOOR" "$version" | sort -V | head -n 1) == "v$NODE_FLOOR" ]] ||
