@@ -12,4 +12,9 @@ public final class BadSetting extends RuntimeException {
     BadSetting(Setting setting, String complaint) {
         this(setting.key() + " " + complaint);
     }
+
+    /** A port that another process has, or an address that is not this machine's. */
+    public static BadSetting cannotListen(Setting setting, int port, Throwable cause) {
+        return new BadSetting(setting, port + " cannot be listened on: " + cause.getMessage());
+    }
 }
