@@ -1,5 +1,17 @@
+import { Conversation } from "./conversation.ts";
+import type { Claim } from "./courier/letter.ts";
+import { keySealer, plainSealer, type Sealer } from "./courier/seal.ts";
 import { Emitter } from "./emitter.ts";
-import type { Off } from "./platform.ts";
+import { IceServers } from "./media/ice-servers.ts";
+import { LocalMedia, type MediaKind } from "./media/local-media.ts";
+import { digestStats } from "./media/stats.ts";
+import { browserPlatform, type Off, type Platform } from "./platform.ts";
+import { Presence } from "./presence.ts";
+import { Signaling } from "./signaling/signaling.ts";
+import type { Joined, ServerEvent } from "./signaling/wire.ts";
+import { isOutside } from "./states.ts";
+import { Tally } from "./tally.ts";
+import { Timings } from "./timings.ts";
 import {
   CallRefused,
   type CallCondition,
@@ -8,55 +20,112 @@ import {
   type CallReport,
   type CallStats,
   type ClientState,
+  type EndReason,
   type Json,
   type Other,
   type Step,
 } from "./types.ts";
 
-/** One call with one other, from the click to the end. */
+/** One call with one other, from the click to the end; may be joined again after it. */
 export class Call {
+  readonly #options: CallOptions;
+  readonly #platform: Platform;
+  readonly #sealer: Sealer;
   readonly #emitter = new Emitter<CallEvents>();
+  readonly #ignored = new Tally();
+  readonly #repairs = { iceRestarts: 0, rebuilds: 0, resumes: 0 };
+  readonly #presence: Presence;
+  readonly #ice: IceServers;
+  #timings: Timings;
+  #signaling: Signaling | undefined;
+  #conversation: Conversation | undefined;
+  #media: LocalMedia | undefined;
+  #remoteStream: MediaStream | undefined;
+  #condition: CallCondition = "idle";
+  #isOnline = false;
+  #settleJoin: (refusal?: CallRefused) => void = () => undefined;
 
-  constructor(readonly options: CallOptions) {}
+  /** @throws RangeError when the key is not of 32 bytes */
+  constructor(options: CallOptions) {
+    this.#options = options;
+    this.#platform = options.platform ?? browserPlatform;
+    this.#sealer = options.key ? keySealer(options.room, options.key) : plainSealer;
+    this.#timings = new Timings(this.#platform);
+    this.#presence = this.#watchPresence();
+    this.#ice = new IceServers(this.#platform, {
+      ask: () => this.#signaling?.say({ type: "ice_servers" }) === true,
+      changed: (servers) => this.#conversation?.useIceServers(servers),
+    });
+  }
 
   get state(): ClientState {
-    return "init";
+    return this.#presence.state;
   }
 
   get condition(): CallCondition {
-    return "idle";
+    return this.#condition;
   }
 
   get other(): Other | undefined {
-    return undefined;
+    return this.#presence.other;
   }
 
+  /** Absent until the other's media is announced, and after the other has gone. */
   get remoteStream(): MediaStream | undefined {
-    return undefined;
+    return this.#remoteStream;
   }
 
   /**
-   * Socket, token and capture start at once.
+   * Socket, token and capture start at once: give a promise of the stream, not the stream.
    *
-   * @throws CallRefused, or whatever `local` rejects with
+   * @throws CallRefused, or whatever `local` rejects with; either way the seat is given up. The
+   *   stream stays the caller's, who stops its tracks.
    */
   async join(local: MediaStream | Promise<MediaStream>): Promise<void> {
-    await local;
-    throw new CallRefused("unavailable", "the call is being written");
+    if (this.#signaling) throw new Error("this call is joined already");
+    this.#timings = new Timings(this.#platform);
+    const seated = new Promise<void>((resolve, reject) => {
+      this.#settleJoin = (refusal) => {
+        if (refusal) reject(refusal);
+        else resolve();
+      };
+    });
+    const signaling = this.#openSignaling();
+    this.#signaling = signaling;
+    signaling.start();
+    const captured = Promise.resolve(local).then((stream) => {
+      if (this.#signaling === signaling) this.#onCaptured(stream);
+    });
+    try {
+      await Promise.all([seated, captured]);
+    } catch (error) {
+      await this.#giveUp();
+      throw error;
+    }
   }
 
+  /** Closes the peer connection at once, then tells the server; keeps nothing. */
   async leave(): Promise<void> {
-    await Promise.resolve();
+    const wasInside = !isOutside(this.state);
+    await this.#giveUp();
+    if (wasInside) this.#emitter.emit("ended", { reason: "left" });
   }
 
   /** From now on this track is sent; `null` sends nothing of that kind. */
-  async replaceTrack(_kind: "audio" | "video", _track: MediaStreamTrack | null): Promise<void> {
-    await Promise.resolve();
+  async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+    this.#media?.replace(kind, track);
+    await this.#conversation?.replaceTrack(kind, track);
   }
 
-  /** Tells the other page something small; false when nobody is there to be told. */
-  notify(_data: Json): boolean {
-    return false;
+  /**
+   * Tells the other page something small, once and in order; `meet` says when to tell it anew.
+   *
+   * @returns false when nobody is there to be told
+   * @throws RangeError when it is larger than a letter may be
+   */
+  notify(data: Json): boolean {
+    this.#conversation?.notify(data);
+    return this.#conversation !== undefined;
   }
 
   on<K extends keyof CallEvents>(type: K, listener: (detail: CallEvents[K]) => void): Off {
@@ -64,15 +133,215 @@ export class Call {
   }
 
   /** The page saw a step that the library cannot see, such as the first frame. */
-  mark(_step: Step): void {
-    return;
+  mark(step: Step): void {
+    this.#timings.mark(step);
   }
 
   report(): CallReport {
-    return { steps: {}, iceRestarts: 0, rebuilds: 0, resumes: 0, ignored: {} };
+    const ignored = this.#ignored.snapshot();
+    return { steps: this.#timings.snapshot(), ...this.#repairs, ignored };
   }
 
+  /** Numbers of the connection of this moment; empty while there is none. */
   async stats(): Promise<CallStats> {
-    return Promise.resolve({});
+    const report = await this.#conversation?.getStats();
+    return report ? digestStats(report) : {};
   }
+
+  #openSignaling(): Signaling {
+    return new Signaling(this.#platform, this.#options, {
+      opened: () => {
+        this.mark("socketOpen");
+      },
+      joined: (event) => {
+        this.#onJoined(event);
+      },
+      heard: (event) => {
+        this.#onEvent(event);
+      },
+      lost: () => {
+        this.#setOnline(false);
+      },
+      refused: (why) => {
+        if (why.code === "full") this.#presence.on({ type: "full", room: this.#options.room });
+        this.#settleJoin(why);
+      },
+      ended: (reason) => {
+        this.#onEnded(reason);
+      },
+      ignored: (what) => {
+        this.#ignored.add(what);
+      },
+    });
+  }
+
+  #watchPresence(): Presence {
+    return new Presence({
+      state: (state) => {
+        this.#emitter.emit("state", state);
+        this.#derive();
+      },
+      other: (change) => {
+        this.#emitter.emit("other", change);
+      },
+      begin: (other, claim) => {
+        this.#begin(other, claim);
+      },
+      end: () => {
+        this.#end();
+      },
+      reach: (canReach) => {
+        this.#conversation?.setReachable(this.#isOnline && canReach);
+      },
+      ignored: (what) => {
+        this.#ignored.add(what);
+      },
+    });
+  }
+
+  #onCaptured(stream: MediaStream): void {
+    this.mark("captured");
+    this.#media = new LocalMedia(stream);
+    this.#conversation?.provide(this.#media);
+  }
+
+  #onJoined(event: Joined): void {
+    this.mark("joined");
+    if (!isOutside(this.state)) this.#repairs.resumes += 1;
+    this.#ice.take(event.iceServers, event.iceTtl);
+    this.#isOnline = true;
+    this.#presence.on(event);
+    this.#derive();
+    this.#settleJoin();
+  }
+
+  #onEvent(event: ServerEvent): void {
+    switch (event.type) {
+      case "joined":
+      case "other_joined":
+      case "other_away":
+      case "other_back":
+      case "bye":
+      case "leaved":
+      case "full":
+        this.#presence.on(event);
+        return;
+      case "message":
+        if (event.from === this.other?.peer) this.#conversation?.hear(event.data);
+        else this.#ignored.add("message of another");
+        return;
+      case "ice_servers":
+        this.#ice.take(event.iceServers, event.iceTtl);
+        return;
+      case "error":
+        // What was refused is sent again by the courier, or asked again by its timer.
+        this.#ignored.add(`error: ${event.code}`);
+        return;
+      case "pong":
+      case "reconnect":
+    }
+  }
+
+  #begin(other: Other, claim: Claim): void {
+    this.mark("other");
+    const conversation = new Conversation(
+      this.#platform,
+      {
+        claim,
+        sealer: this.#sealer,
+        ice: this.#ice,
+        relayOnly: this.#options.relayOnly === true,
+      },
+      {
+        carry: (data) => this.#signaling?.say({ type: "message", data }),
+        stream: (stream) => {
+          this.#remoteStream = stream;
+          this.#emitter.emit("stream", stream);
+        },
+        notice: (data) => {
+          this.#emitter.emit("data", data);
+        },
+        meet: () => {
+          this.#emitter.emit("meet", this.other ?? other);
+        },
+        health: () => {
+          this.#derive();
+        },
+        secrecy: (problem) => {
+          this.#emitter.emit("secrecy", problem);
+        },
+        step: (step) => {
+          this.mark(step);
+        },
+        repaired: (how) => {
+          this.#repairs[how] += 1;
+        },
+        ignored: (what) => {
+          this.#ignored.add(what);
+        },
+      },
+    );
+    this.#conversation = conversation;
+    conversation.setReachable(this.#isOnline && !other.away);
+    if (this.#media) conversation.provide(this.#media);
+  }
+
+  #end(): void {
+    this.#conversation?.close();
+    this.#conversation = undefined;
+    this.#remoteStream = undefined;
+  }
+
+  #setOnline(isOnline: boolean): void {
+    this.#isOnline = isOnline;
+    this.#conversation?.setReachable(isOnline && this.other?.away === false);
+    this.#derive();
+  }
+
+  #derive(): void {
+    const condition = deriveCondition(this.state, this.#conversation?.health, this.#isOnline);
+    if (condition === this.#condition) return;
+    this.#condition = condition;
+    this.#emitter.emit("condition", condition);
+  }
+
+  #onEnded(reason: EndReason): void {
+    this.#signaling = undefined;
+    this.#close();
+    this.#settleJoin(new CallRefused(reason === "replaced" ? "replaced" : "left", reason));
+    this.#emitter.emit("ended", { reason });
+  }
+
+  /** Leaves from wherever we are; nothing that comes after this is heard. */
+  async #giveUp(): Promise<void> {
+    const signaling = this.#signaling;
+    this.#end();
+    this.#settleJoin(new CallRefused("left", "the call was left"));
+    await signaling?.leave();
+    if (this.#signaling === signaling) {
+      this.#signaling = undefined;
+      this.#close();
+    }
+  }
+
+  #close(): void {
+    if (!isOutside(this.state)) this.#presence.leave();
+    this.#end();
+    this.#ice.close();
+    this.#media = undefined;
+    this.#isOnline = false;
+    this.#derive();
+  }
+}
+
+/** The page's one word for two transports. */
+export function deriveCondition(
+  state: ClientState,
+  health: "connecting" | "connected" | "broken" | "failed" | undefined,
+  isOnline: boolean,
+): CallCondition {
+  if (state !== "joined_conn") return "idle";
+  if (health === "failed") return "failed";
+  if (!isOnline || health === "broken") return "reconnecting";
+  return health === "connected" ? "connected" : "connecting";
 }

@@ -1,4 +1,5 @@
 import type { Off } from "./platform.ts";
+import { surface } from "./surface.ts";
 
 /** Typed events: a listener gets the detail, subscribing gives back its "off". */
 export class Emitter<Events extends object> {
@@ -18,7 +19,7 @@ export class Emitter<Events extends object> {
       try {
         (listener as (detail: Events[K]) => void)(detail);
       } catch (error) {
-        reportError(error);
+        surface(error);
       }
     }
   }

@@ -1,6 +1,6 @@
 /** The client library: a call between two, without a page. */
 export { Call } from "./call.ts";
-export { captureLocal, CaptureProblem, type CaptureProblemKind } from "./capture.ts";
+export { captureLocal, CaptureProblem, type CaptureProblemKind } from "./media/capture.ts";
 export {
   browserPlatform,
   type Off,

@@ -5,10 +5,10 @@
 
 /** What a socket tells; `closed` comes exactly once, also when it never opened. */
 export interface SocketEars {
-  opened(): void;
-  heard(text: string): void;
+  opened: () => void;
+  heard: (text: string) => void;
   /** @param code the close code of RFC 6455, section 7.4 */
-  closed(code: number): void;
+  closed: (code: number) => void;
 }
 
 /** The part of a WebSocket that we use. */

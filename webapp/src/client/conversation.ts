@@ -1,0 +1,233 @@
+import { Courier } from "./courier/courier.ts";
+import type { Claim } from "./courier/letter.ts";
+import type { Sealer } from "./courier/seal.ts";
+import { Connection } from "./media/connection.ts";
+import type { IceServers } from "./media/ice-servers.ts";
+import type { LocalMedia, MediaKind } from "./media/local-media.ts";
+import { Repair } from "./media/repair.ts";
+import { readSignal, type Signal } from "./media/signal.ts";
+import type { Platform } from "./platform.ts";
+import { surface } from "./surface.ts";
+import type { Json, SecrecyProblem, Step } from "./types.ts";
+
+/** How the media connection does; the page's condition is derived from it. */
+export type Health = "connecting" | "connected" | "broken" | "failed";
+
+export interface ConversationEars {
+  carry: (data: Json) => void;
+  stream: (stream: MediaStream) => void;
+  notice: (data: Json) => void;
+  /** The page on the other side knows nothing of ours yet. */
+  meet: () => void;
+  health: () => void;
+  secrecy: (problem: SecrecyProblem) => void;
+  step: (step: Step) => void;
+  repaired: (how: "iceRestarts" | "rebuilds") => void;
+  ignored: (what: string) => void;
+}
+
+export interface ConversationPlan {
+  readonly claim: Claim;
+  readonly sealer: Sealer;
+  readonly ice: IceServers;
+  readonly relayOnly: boolean;
+}
+
+type ConnectionSignal = Extract<Signal, { kind: "description" | "candidates" }>;
+
+/**
+ * Everything with one other, from its coming to its going: the courier, and the connection of the
+ * moment. A new page on the other side, or a repair, builds the connection anew under a new name.
+ */
+export class Conversation {
+  readonly #platform: Platform;
+  readonly #plan: ConversationPlan;
+  readonly #ears: ConversationEars;
+  readonly #courier: Courier;
+  readonly #repair: Repair;
+  #media: LocalMedia | undefined;
+  #connection: Connection | undefined;
+  /** Came while camera and microphone were still being opened. */
+  #held: ConnectionSignal[] = [];
+  #health: Health = "connecting";
+  #isClosed = false;
+
+  constructor(platform: Platform, plan: ConversationPlan, ears: ConversationEars) {
+    this.#platform = platform;
+    this.#plan = plan;
+    this.#ears = ears;
+    this.#courier = new Courier(platform, plan.sealer, plan.claim, {
+      carry: ears.carry,
+      deliver: (body) => {
+        this.#onBody(body);
+      },
+      met: ({ anew }) => {
+        if (anew) this.#onAnew();
+        ears.meet();
+      },
+      problem: (problem) => {
+        ears.secrecy({ problem });
+      },
+      ignored: ears.ignored,
+    });
+    this.#repair = new Repair(platform, () => !this.#courier.isImpolite, {
+      restart: () => {
+        void this.#restart().catch(surface);
+      },
+      rebuild: () => {
+        this.#rebuild();
+      },
+      gaveUp: () => {
+        this.#setHealth("failed");
+      },
+    });
+  }
+
+  get health(): Health {
+    return this.#health;
+  }
+
+  /** Camera and microphone are there: from now on there may be a connection. */
+  provide(media: LocalMedia): void {
+    this.#media = media;
+    this.#build();
+    for (const signal of this.#held.splice(0)) this.#onConnectionSignal(signal);
+  }
+
+  hear(data: Json): void {
+    this.#courier.hear(data);
+  }
+
+  /** @throws RangeError when it is too large for a letter */
+  notify(data: Json): void {
+    this.#courier.tell({ kind: "notice", data });
+  }
+
+  setReachable(isReachable: boolean): void {
+    this.#courier.setReachable(isReachable);
+    this.#repair.setReachable(isReachable);
+  }
+
+  useIceServers(servers: RTCIceServer[]): void {
+    this.#connection?.useIceServers(servers);
+  }
+
+  async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+    await this.#connection?.replaceTrack(kind, track);
+  }
+
+  async getStats(): Promise<RTCStatsReport | undefined> {
+    return this.#connection?.getStats();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#repair.close();
+    this.#courier.close();
+    this.#connection?.close();
+  }
+
+  #onAnew(): void {
+    this.#held = [];
+    if (this.#connection) this.#ears.repaired("rebuilds");
+    this.#build();
+  }
+
+  #build(name?: string): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+    if (!this.#media) return;
+    const isPolite = !this.#courier.isImpolite;
+    const configuration: RTCConfiguration = {
+      iceServers: this.#plan.ice.current,
+      iceTransportPolicy: this.#plan.relayOnly ? "relay" : "all",
+      bundlePolicy: "max-bundle",
+    };
+    const ownName = isPolite ? name : this.#platform.randomId();
+    this.#connection = new Connection(
+      this.#platform,
+      { configuration, isPolite, name: ownName },
+      this.#media,
+      {
+        say: (signal) => {
+          this.#say(signal);
+        },
+        stream: this.#ears.stream,
+        state: (state) => {
+          this.#onState(state);
+        },
+        step: this.#ears.step,
+        trouble: (error) => {
+          this.#ears.ignored(`trouble: ${error instanceof Error ? error.name : String(error)}`);
+          this.#repair.onTrouble();
+        },
+        ignored: this.#ears.ignored,
+      },
+    );
+  }
+
+  #onState(state: RTCPeerConnectionState): void {
+    if (state === "connected") this.#setHealth("connected");
+    else if (this.#health === "connected") this.#setHealth("broken");
+    this.#repair.onState(state);
+  }
+
+  #setHealth(health: Health): void {
+    if (health === this.#health) return;
+    this.#health = health;
+    this.#ears.health();
+  }
+
+  async #restart(): Promise<void> {
+    const connection = this.#connection;
+    this.#hope();
+    await this.#plan.ice.freshen();
+    if (this.#isClosed || connection !== this.#connection) return;
+    this.#ears.repaired("iceRestarts");
+    connection?.restartIce();
+  }
+
+  #rebuild(): void {
+    this.#hope();
+    this.#ears.repaired("rebuilds");
+    if (this.#courier.isImpolite) this.#build();
+    else if (this.#connection?.name !== undefined)
+      this.#say({ kind: "rebuild", connection: this.#connection.name });
+  }
+
+  /** Something is being tried again. */
+  #hope(): void {
+    if (this.#health === "failed") this.#setHealth("broken");
+  }
+
+  #onBody(body: Json): void {
+    const signal = readSignal(body);
+    if (signal === undefined) this.#ears.ignored("unknown signal");
+    else if (signal.kind === "notice") this.#ears.notice(signal.data);
+    else if (signal.kind === "rebuild") this.#onRebuild(signal.connection);
+    else if (this.#media === undefined) this.#held.push(signal);
+    else this.#onConnectionSignal(signal);
+  }
+
+  #onRebuild(connection: string): void {
+    const isOurs = this.#courier.isImpolite && connection === this.#connection?.name;
+    if (isOurs) this.#rebuild();
+    else this.#ears.ignored("rebuild of a past connection");
+  }
+
+  /** The impolite side names connections: its offer under a new name replaces what was. */
+  #onConnectionSignal(signal: ConnectionSignal): void {
+    const isKnown = signal.connection === this.#connection?.name;
+    const isOffer = signal.kind === "description" && signal.description.type === "offer";
+    if (!isKnown && (this.#courier.isImpolite || !isOffer)) {
+      this.#ears.ignored("signal of a past connection");
+      return;
+    }
+    if (!isKnown && this.#connection?.name !== undefined) this.#build(signal.connection);
+    this.#connection?.hear(signal);
+  }
+
+  #say(signal: Signal): void {
+    this.#courier.tell(signal as unknown as Json);
+  }
+}

@@ -1,0 +1,226 @@
+import { Limits } from "../limits.ts";
+import type { Off, Platform } from "../platform.ts";
+import type { Json, SecrecyProblem } from "../types.ts";
+import { surface } from "../surface.ts";
+import { Inbox } from "./inbox.ts";
+import type { Claim, Envelope, PlainLetter } from "./letter.ts";
+import { Outbox, type Waiting } from "./outbox.ts";
+import { isImpolite, type Side } from "./roles.ts";
+import type { Sealer } from "./seal.ts";
+
+export interface CourierEars {
+  /** Hand this to the server; it may be lost. */
+  carry: (data: Json) => void;
+  /** Exactly once and in order for each stream of each incarnation of the other. */
+  deliver: (body: Json) => void;
+  /**
+   * The two know each other now, or one of them has started anew: what was built with the other
+   * before is void if `anew`, and what was told and not acknowledged is lost.
+   */
+  met: (meeting: { readonly anew: boolean }) => void;
+  problem: (what: SecrecyProblem["problem"]) => void;
+  ignored: (what: string) => void;
+}
+
+/**
+ * The end-to-end layer with one other: whichever server dies in between, what is told arrives
+ * once and in order, or both sides hear that they start anew.
+ */
+export class Courier {
+  readonly #platform: Platform;
+  readonly #sealer: Sealer;
+  readonly #ears: CourierEars;
+  readonly #incarnation: string;
+  readonly #outbox = new Outbox();
+  readonly #past: string[] = [];
+  #claim: Claim;
+  #other: Side | undefined;
+  #inbox = new Inbox(0);
+  #owed = 0;
+  #isReachable = false;
+  #isClosed = false;
+  #resends = 0;
+  #stopAck: Off = () => undefined;
+  #stopResend: Off = () => undefined;
+  /** Sealing and opening are asynchronous; these chains keep what they must not reorder. */
+  #outgoing: Promise<void> = Promise.resolve();
+  #incoming: Promise<void> = Promise.resolve();
+
+  constructor(platform: Platform, sealer: Sealer, claim: Claim, ears: CourierEars) {
+    this.#platform = platform;
+    this.#sealer = sealer;
+    this.#claim = claim;
+    this.#ears = ears;
+    this.#incarnation = platform.randomId();
+  }
+
+  /** See {@link isImpolite}. */
+  get isImpolite(): boolean {
+    return isImpolite({ incarnation: this.#incarnation, claim: this.#claim }, this.#other);
+  }
+
+  /** @throws RangeError when the body is larger than a letter may be */
+  tell(body: Json): void {
+    const letter = this.#outbox.add(body);
+    if (letter === undefined) {
+      this.#ears.ignored("letters lost: too many unacknowledged");
+      this.#outbox.startAnew();
+      this.#ears.met({ anew: true });
+      return;
+    }
+    this.#post(letter);
+    this.#armResend();
+  }
+
+  hear(data: Json): void {
+    this.#incoming = this.#incoming.then(() => this.#open(data)).catch(surface);
+  }
+
+  /**
+   * Whether letters can get through now. Turning true is a sign after which everything that
+   * is not acknowledged is sent again: the other is back, or our own socket was resumed.
+   */
+  setReachable(isReachable: boolean): void {
+    this.#isReachable = isReachable;
+    this.#stopResend();
+    this.#resends = 0;
+    if (isReachable) this.#resend();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stopAck();
+    this.#stopResend();
+  }
+
+  #resend(): void {
+    if (this.#other === undefined) this.#post();
+    for (const letter of this.#outbox.waiting) this.#post(letter);
+    this.#armResend();
+  }
+
+  /** For the sign of loss that was itself lost; slower each time, until something moves. */
+  #armResend(): void {
+    this.#stopResend();
+    const isDone = this.#outbox.waiting.length === 0 && this.#other !== undefined;
+    if (isDone || !this.#isReachable) return;
+    const delay = Limits.resendMs * 2 ** Math.min(this.#resends, 3);
+    this.#stopResend = this.#platform.after(delay, () => {
+      this.#resends += 1;
+      this.#resend();
+    });
+  }
+
+  /** Sends a waiting letter, or one without a body. */
+  #post(letter?: Waiting): void {
+    if (!this.#isReachable) return;
+    this.#outgoing = this.#outgoing.then(() => this.#carry(letter)).catch(surface);
+  }
+
+  async #carry(letter: Waiting | undefined): Promise<void> {
+    const isDone = letter !== undefined && !this.#outbox.waiting.includes(letter);
+    const isEarly = letter !== undefined && this.#other === undefined && this.#sealer.addressedOnly;
+    if (isDone || isEarly || this.#isClosed) return;
+    this.#stopAck();
+    this.#owed = 0;
+    this.#handOver(await this.#sealer.seal(this.#envelope(letter?.number), letter?.body));
+  }
+
+  #handOver(data: Json): void {
+    if (!this.#isClosed) this.#ears.carry(data);
+  }
+
+  #envelope(number: number | undefined): Envelope {
+    return {
+      from: this.#incarnation,
+      ...(this.#other && { to: this.#other.incarnation }),
+      claim: this.#claim,
+      stream: this.#outbox.stream,
+      ...(number !== undefined && { number }),
+      ackStream: this.#inbox.stream,
+      ackNumber: this.#inbox.number,
+    };
+  }
+
+  async #open(data: Json): Promise<void> {
+    const opening = await this.#sealer.open(data);
+    if (this.#isClosed) return;
+    if ("letter" in opening) this.#onLetter(opening.letter);
+    else {
+      this.#ears.ignored(`letter: ${opening.problem}`);
+      if (opening.problem !== "not_a_letter") this.#ears.problem(opening.problem);
+    }
+  }
+
+  #onLetter(letter: PlainLetter): void {
+    if (letter.from === this.#incarnation || this.#past.includes(letter.from)) {
+      this.#ears.ignored("letter: of a past life");
+      return;
+    }
+    if (letter.to !== undefined && letter.to !== this.#incarnation) {
+      // Meant for the page that was here before us: its sender does not know that we are.
+      this.#ears.ignored("letter: for a past life");
+      this.#post();
+      return;
+    }
+    this.#meet(letter);
+    if (letter.to !== undefined && this.#outbox.acknowledge(letter.ackStream, letter.ackNumber)) {
+      this.#resends = 0;
+      this.#armResend();
+    }
+    this.#take(letter);
+  }
+
+  /** Learns who writes, and what that changes. */
+  #meet(letter: PlainLetter): void {
+    const before = this.#other;
+    const wasImpolite = this.isImpolite;
+    const isReplaced = before !== undefined && before.incarnation !== letter.from;
+    if (isReplaced) {
+      this.#forget(before.incarnation);
+      this.#claim = "first";
+    }
+    const isKnown = before !== undefined && !isReplaced;
+    this.#other = { incarnation: letter.from, claim: letter.claim };
+    if (!isKnown) this.#inbox = new Inbox(letter.stream);
+    const isNewStream = isKnown && this.#inbox.follow(letter.stream);
+    const isTurned = this.isImpolite !== wasImpolite;
+    if (isReplaced || isNewStream || isTurned) this.#ears.met({ anew: true });
+    else if (!isKnown) this.#ears.met({ anew: false });
+    // They must hear who we are, and what waited for an address can go now.
+    if (letter.to === undefined || isReplaced) this.#post();
+    if (!isKnown && !isReplaced && this.#sealer.addressedOnly) this.#resend();
+  }
+
+  #forget(incarnation: string): void {
+    this.#past.push(incarnation);
+    if (this.#past.length > Limits.pastIncarnations) this.#past.shift();
+    this.#outbox.startAnew();
+  }
+
+  #take({ to, stream, number, body }: PlainLetter): void {
+    if (number === undefined) return;
+    if (to === undefined && this.#sealer.addressedOnly) {
+      this.#ears.ignored("letter: sealed for nobody");
+      return;
+    }
+    const place = this.#inbox.take(stream, number);
+    if (place === "stale") return;
+    this.#owe(place === "next");
+    if (place === "next") this.#ears.deliver(body ?? null);
+    else this.#ears.ignored(`letter: ${place}`);
+  }
+
+  /** Acknowledges soon; at once where the other seems not to know what we have. */
+  #owe(isInOrder: boolean): void {
+    this.#owed += 1;
+    if (!isInOrder || this.#owed >= Limits.ackLetters) {
+      this.#post();
+    } else if (this.#owed === 1) {
+      this.#stopAck();
+      this.#stopAck = this.#platform.after(Limits.ackMs, () => {
+        this.#post();
+      });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/** Every bound of the client, with its reason. Times are milliseconds, sizes are bytes. */
+export const Limits = {
+  /** A handshake that takes longer is one to a machine that does not answer. */
+  openMs: 8_000,
+  /** The server gives up on a `join` long before; this only catches an answer that was lost. */
+  joinAnswerMs: 10_000,
+  /** Half of what a dead connection may cost, so that one lost `pong` can still be noticed. */
+  quietMs: 4_000,
+  /** With `quietMs` a dead socket is noticed within 8.5 s, well under the 10 s we promise. */
+  pongMs: 4_500,
+  /** After a change of network the old socket is most likely dead: ask it, briefly. */
+  probeMs: 2_000,
+  /** A line that stood this long was good: the next break begins again at the first step. */
+  steadyMs: 5_000,
+  /** Tries of a first join (about 17 s) before the person is told. */
+  joinTries: 6,
+  /** Tries of a resume: about an hour. Media may flow all the while, so giving up is costly. */
+  resumeTries: 500,
+  /** `full` while resuming means that we lost our seat; another may be freed, once or twice. */
+  fullTries: 3,
+  /** The page waits for `leaved` no longer than a person would notice. */
+  leaveMs: 1_000,
+
+  /** The first candidates are the host's and come at once: send them soon. */
+  firstCandidatesMs: 20,
+  /** Later ones (STUN, TURN) come in bursts: one frame for a burst. */
+  laterCandidatesMs: 80,
+
+  /** Numbered letters that wait for an acknowledgement; a call's setup needs about ten. */
+  unackedLetters: 256,
+  /** Their size together: what the server would let wait in a queue of its own. */
+  unackedSize: 256 * 1024,
+  /** Leaves room for sealing (base64) and the envelope within the server's 64 KiB a frame. */
+  letterSize: 40 * 1024,
+  /** An acknowledgement waits this long for a letter to ride on. */
+  ackMs: 300,
+  /** …or for this many letters to acknowledge. */
+  ackLetters: 16,
+  /** Signs of loss come from the server; this is for the sign that itself was lost. */
+  resendMs: 3_000,
+  /** Earlier lives of the other that are still recognised as past. */
+  pastIncarnations: 16,
+
+  /** Wi-Fi to mobile takes a second or two to settle by itself. */
+  disconnectedMs: 2_500,
+  /** Two restarts at the same time are only glare: the polite one lets the other begin. */
+  politePatienceMs: 1_000,
+  /** Restarts closer than this fight each other. */
+  repairSpacingMs: 5_000,
+  /** A rung has this long to work before the next one is tried. */
+  repairPatienceMs: 10_000,
+  /** How long a restart waits for fresh credentials before it goes on with those it has. */
+  freshIceMs: 2_000,
+  /** Credentials younger than this are fresh. */
+  freshIceAgeMs: 30_000,
+  /** Credentials are renewed when this share of their life is over. */
+  iceRenewShare: 0.8,
+  /** Asking again after an answer that never came. */
+  iceRetryMs: 10_000,
+} as const;
+
+/** The subprotocol of RFC 6455 that carries this version of the words. */
+export const SUBPROTOCOL = "parley.v1";

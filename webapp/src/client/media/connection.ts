@@ -1,0 +1,159 @@
+import type { Platform } from "../platform.ts";
+import type { Step } from "../types.ts";
+import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
+import { Negotiation } from "./negotiation.ts";
+import type { Signal } from "./signal.ts";
+import { Trickle } from "./trickle.ts";
+
+export interface ConnectionEars {
+  say: (signal: Signal) => void;
+  /** The other's media, once for each connection. */
+  stream: (stream: MediaStream) => void;
+  state: (state: RTCPeerConnectionState) => void;
+  step: (step: Step) => void;
+  trouble: (error: unknown) => void;
+  ignored: (what: string) => void;
+}
+
+export interface ConnectionPlan {
+  readonly configuration: RTCConfiguration;
+  readonly isPolite: boolean;
+  /** The name of this connection; the polite side learns it from the first offer. */
+  readonly name: string | undefined;
+}
+
+/**
+ * One RTCPeerConnection from its making to its closing. The impolite side asks for audio and
+ * video both ways, so that a side without a camera still receives; the polite side answers on the
+ * same transceivers (those that it would make itself are not matched: JSEP, section 5.10).
+ */
+export class Connection {
+  readonly #pc: RTCPeerConnection;
+  readonly #media: LocalMedia;
+  readonly #ears: ConnectionEars;
+  readonly #negotiation: Negotiation;
+  readonly #trickle: Trickle;
+  readonly #remote: MediaStream;
+  #name: string | undefined;
+  #isRemoteKnown = false;
+
+  constructor(platform: Platform, plan: ConnectionPlan, media: LocalMedia, ears: ConnectionEars) {
+    this.#media = media;
+    this.#ears = ears;
+    this.#name = plan.name;
+    this.#remote = platform.createStream();
+    this.#pc = platform.createPeerConnection(plan.configuration);
+    this.#listen();
+    this.#negotiation = this.#negotiate(plan.isPolite);
+    this.#trickle = new Trickle(platform, this.#pc, (candidates, end) => {
+      this.#say({ kind: "candidates", candidates, end });
+    });
+    if (!plan.isPolite) this.#addTransceivers();
+  }
+
+  get name(): string | undefined {
+    return this.#name;
+  }
+
+  get state(): RTCPeerConnectionState {
+    return this.#pc.connectionState;
+  }
+
+  /** Takes what was said about this connection, or about one that has no name yet. */
+  hear(signal: Extract<Signal, { kind: "description" | "candidates" }>): void {
+    this.#name ??= signal.connection;
+    if (signal.kind === "description") {
+      const { type } = signal.description;
+      this.#ears.step(type === "offer" ? "offerReceived" : "answerReceived");
+      this.#negotiation.onDescription(signal.description);
+      return;
+    }
+    for (const candidate of signal.candidates) this.#negotiation.onCandidate(candidate);
+    if (signal.end) this.#negotiation.onCandidate(undefined);
+  }
+
+  /** Sends another track of this kind from now on, without a new negotiation. */
+  async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+    const ofKind = this.#pc.getTransceivers().find((each) => kindOf(each) === kind);
+    await ofKind?.sender.replaceTrack(track);
+  }
+
+  useIceServers(iceServers: RTCIceServer[]): void {
+    this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
+  }
+
+  restartIce(): void {
+    this.#pc.restartIce();
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.#pc.getStats();
+  }
+
+  /** Also silences it: a closed connection has nothing more to tell. */
+  close(): void {
+    this.#trickle.close();
+    this.#pc.close();
+  }
+
+  #listen(): void {
+    const pc = this.#pc;
+    pc.addEventListener("track", ({ track }) => {
+      this.#remote.addTrack(track);
+      if (this.#isRemoteKnown) return;
+      this.#isRemoteKnown = true;
+      this.#ears.stream(this.#remote);
+    });
+    pc.addEventListener("connectionstatechange", () => {
+      if (pc.connectionState === "connected") this.#ears.step("connected");
+      this.#ears.state(pc.connectionState);
+    });
+    pc.addEventListener("iceconnectionstatechange", () => {
+      if (pc.iceConnectionState === "connected") this.#ears.step("iceConnected");
+    });
+  }
+
+  #negotiate(isPolite: boolean): Negotiation {
+    return new Negotiation(this.#pc, isPolite, {
+      say: (description) => {
+        this.#say({ kind: "description", description });
+        this.#ears.step(description.type === "offer" ? "offerSent" : "answerSent");
+      },
+      beforeAnswer: () => this.#attachTracks(),
+      trouble: this.#ears.trouble,
+      ignored: this.#ears.ignored,
+    });
+  }
+
+  #addTransceivers(): void {
+    for (const kind of MEDIA_KINDS)
+      this.#pc.addTransceiver(this.#media.track(kind) ?? kind, {
+        direction: "sendrecv",
+        streams: [this.#media.stream],
+      });
+  }
+
+  /** Answers each offered medium with ours; one that is attached already is left alone. */
+  async #attachTracks(): Promise<void> {
+    for (const transceiver of this.#pc.getTransceivers()) {
+      if (transceiver.direction === "sendrecv") continue;
+      const kind = kindOf(transceiver);
+      transceiver.direction = "sendrecv";
+      transceiver.sender.setStreams(this.#media.stream);
+      await transceiver.sender.replaceTrack(this.#media.track(kind));
+    }
+  }
+
+  #say(
+    signal:
+      | Omit<Extract<Signal, { kind: "description" }>, "connection">
+      | Omit<Extract<Signal, { kind: "candidates" }>, "connection">,
+  ): void {
+    // A polite side says nothing before it was asked, and the question brought the name.
+    if (this.#name !== undefined) this.#ears.say({ ...signal, connection: this.#name });
+  }
+}
+
+function kindOf(transceiver: RTCRtpTransceiver): MediaKind {
+  return transceiver.receiver.track.kind === "audio" ? "audio" : "video";
+}

@@ -1,0 +1,117 @@
+import type { Description } from "./signal.ts";
+
+export interface NegotiationEars {
+  say: (description: Description) => void;
+  /** An offer was applied: the moment to attach what the answer shall send. */
+  beforeAnswer: () => Promise<void>;
+  /** The browser refused something that these rules never should make it refuse. */
+  trouble: (error: unknown) => void;
+  ignored: (what: string) => void;
+}
+
+/**
+ * Perfect negotiation with its three flags: both sides may change anything at any time, and when
+ * their offers cross the impolite one goes on and the polite one yields.
+ *
+ * W3C WebRTC 1.0, section 10.7 ("Perfect negotiation example").
+ */
+export class Negotiation {
+  readonly #pc: RTCPeerConnection;
+  readonly #isPolite: boolean;
+  readonly #ears: NegotiationEars;
+  /** Candidates that came before there was anything to add them to. */
+  readonly #early: (RTCIceCandidateInit | undefined)[] = [];
+  #makingOffer = false;
+  #ignoreOffer = false;
+  #isSettingRemoteAnswerPending = false;
+  #hasRemote = false;
+
+  constructor(pc: RTCPeerConnection, isPolite: boolean, ears: NegotiationEars) {
+    this.#pc = pc;
+    this.#isPolite = isPolite;
+    this.#ears = ears;
+    pc.addEventListener("negotiationneeded", () => {
+      void this.#guard(this.#offer());
+    });
+  }
+
+  onDescription(description: Description): void {
+    void this.#guard(this.#apply(description));
+  }
+
+  /** @param candidate `undefined` when no more will come */
+  onCandidate(candidate: RTCIceCandidateInit | undefined): void {
+    if (this.#hasRemote) void this.#add(candidate);
+    else this.#early.push(candidate);
+  }
+
+  async #offer(): Promise<void> {
+    try {
+      this.#makingOffer = true;
+      await this.#pc.setLocalDescription();
+      // It may be rolled back already, by an offer that this one would only have crossed.
+      this.#sayLocal("offer");
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  async #apply(description: Description): Promise<void> {
+    const isReadyForOffer =
+      !this.#makingOffer &&
+      (this.#pc.signalingState === "stable" || this.#isSettingRemoteAnswerPending);
+    const isCollision = description.type === "offer" && !isReadyForOffer;
+
+    this.#ignoreOffer = !this.#isPolite && isCollision;
+    if (this.#ignoreOffer) {
+      this.#ears.ignored("offer that crossed ours");
+      return;
+    }
+    this.#isSettingRemoteAnswerPending = description.type === "answer";
+    const applied = this.#pc.setRemoteDescription(description);
+    this.#addEarly();
+    try {
+      await applied;
+    } finally {
+      this.#isSettingRemoteAnswerPending = false;
+    }
+    if (description.type !== "offer") return;
+    await this.#ears.beforeAnswer();
+    await this.#pc.setLocalDescription();
+    this.#sayLocal("answer");
+  }
+
+  /** The browser queues them behind the description that is being applied (JSEP, 4.1.19). */
+  #addEarly(): void {
+    this.#hasRemote = true;
+    for (const candidate of this.#early.splice(0)) void this.#add(candidate);
+  }
+
+  /** A candidate that cannot be added costs one path at most: counted, not escalated. */
+  async #add(candidate: RTCIceCandidateInit | undefined): Promise<void> {
+    const isOfIgnoredOffer = this.#ignoreOffer;
+    try {
+      await this.#pc.addIceCandidate(candidate);
+    } catch (error) {
+      if (!isOfIgnoredOffer) this.#ears.ignored(`candidate: ${nameOf(error)}`);
+    }
+  }
+
+  #sayLocal(type: Description["type"]): void {
+    const local = this.#pc.localDescription;
+    if (local?.type === type) this.#ears.say({ type, sdp: local.sdp });
+  }
+
+  async #guard(step: Promise<void>): Promise<void> {
+    try {
+      await step;
+    } catch (error) {
+      // Closed in the middle of a step: whoever closed it knows.
+      if (this.#pc.signalingState !== "closed") this.#ears.trouble(error);
+    }
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : "unknown";
+}

@@ -1,0 +1,105 @@
+import { Limits } from "../limits.ts";
+import type { Off, Platform } from "../platform.ts";
+
+type Rung = "restart" | "rebuild";
+
+/**
+ * The ladder above resuming the socket, rung by rung. Bounded: a connection that none of these
+ * mends will not be mended by more of them, and the person should hear it.
+ */
+const LADDER: readonly Rung[] = ["restart", "restart", "rebuild", "restart", "rebuild"];
+
+export interface RepairEars {
+  restart: () => void;
+  rebuild: () => void;
+  /** Every rung was tried. A sign of life begins again. */
+  gaveUp: () => void;
+}
+
+/**
+ * Decides when a media connection is repaired, and how: after `failed` or a while of
+ * `disconnected`, only while the two can talk, never twice within a few seconds.
+ */
+export class Repair {
+  readonly #platform: Platform;
+  readonly #isPolite: () => boolean;
+  readonly #ears: RepairEars;
+  #rung = 0;
+  #isSick = false;
+  #isReachable = false;
+  #lastAtMs = -Infinity;
+  #stopTimer: Off = () => undefined;
+
+  /** @param isPolite the polite side lets the other begin */
+  constructor(platform: Platform, isPolite: () => boolean, ears: RepairEars) {
+    this.#platform = platform;
+    this.#isPolite = isPolite;
+    this.#ears = ears;
+  }
+
+  onState(state: RTCPeerConnectionState): void {
+    switch (state) {
+      case "connected":
+        this.#isSick = false;
+        this.#rung = 0;
+        this.#stopTimer();
+        return;
+      case "failed":
+        this.#isSick = true;
+        this.#plan(0);
+        return;
+      case "disconnected":
+        this.#isSick = true;
+        this.#plan(Limits.disconnectedMs);
+        return;
+      case "new":
+      case "connecting":
+      case "closed":
+        return;
+    }
+  }
+
+  /** Whether the two can talk: what a repair needs. */
+  setReachable(isReachable: boolean): void {
+    const isNew = isReachable && !this.#isReachable;
+    this.#isReachable = isReachable;
+    if (!isReachable) this.#stopTimer();
+    else if (isNew && this.#isSick) {
+      if (this.#rung >= LADDER.length) this.#rung = 0;
+      this.#plan(0);
+    }
+  }
+
+  /** The browser refused a step: this connection cannot be mended, only replaced. */
+  onTrouble(): void {
+    this.#isSick = true;
+    this.#rung = Math.max(this.#rung, LADDER.indexOf("rebuild"));
+    this.#plan(0);
+  }
+
+  close(): void {
+    this.#stopTimer();
+  }
+
+  #plan(waitMs: number): void {
+    if (!this.#isReachable) return;
+    this.#stopTimer();
+    const spacing = this.#lastAtMs + Limits.repairSpacingMs - this.#platform.now();
+    const patience = this.#isPolite() ? Limits.politePatienceMs : 0;
+    this.#stopTimer = this.#platform.after(Math.max(waitMs + patience, spacing), () => {
+      this.#climb();
+    });
+  }
+
+  #climb(): void {
+    const rung = LADDER[this.#rung];
+    if (rung === undefined) {
+      this.#ears.gaveUp();
+      return;
+    }
+    this.#rung += 1;
+    this.#lastAtMs = this.#platform.now();
+    this.#plan(Limits.repairPatienceMs);
+    this.#ears[rung]();
+  }
+}

@@ -1,0 +1,64 @@
+import type { CallStats, CandidateKind } from "../types.ts";
+
+/** Fields of W3C WebRTC statistics that the DOM library does not type the same everywhere. */
+interface Candidate {
+  readonly candidateType: CandidateKind;
+  readonly protocol: string;
+  readonly relayProtocol?: string;
+}
+
+type Entry = { readonly id: string; readonly type: string } & Readonly<Record<string, unknown>>;
+
+/** Picks what a page shows out of a browser's report. */
+export function digestStats(report: RTCStatsReport): CallStats {
+  const entries: Entry[] = [];
+  report.forEach((entry: Entry) => entries.push(entry));
+  const pair = selectedPair(entries);
+  const loss = lossOf(entries);
+  if (pair === undefined) return { ...(loss !== undefined && { loss }) };
+  const roundTrip = pair.currentRoundTripTime;
+  return {
+    ...pairOf(report, pair),
+    ...(typeof roundTrip === "number" && { roundTripMs: roundTrip * 1_000 }),
+    ...(loss !== undefined && { loss }),
+    ...numberField(pair, "bytesSent"),
+    ...numberField(pair, "bytesReceived"),
+  };
+}
+
+/** Chromium and Safari name the pair on the transport; Firefox marks it `selected`. */
+function selectedPair(entries: readonly Entry[]): Entry | undefined {
+  const named = entries.find(({ type }) => type === "transport")?.selectedCandidatePairId;
+  const pairs = entries.filter(({ type }) => type === "candidate-pair");
+  return pairs.find((pair) => pair.id === named) ?? pairs.find((pair) => pair.selected === true);
+}
+
+function pairOf(report: RTCStatsReport, pair: Entry): Pick<CallStats, "pair"> {
+  const local = report.get(String(pair.localCandidateId)) as Candidate | undefined;
+  const remote = report.get(String(pair.remoteCandidateId)) as Candidate | undefined;
+  if (!local || !remote) return {};
+  const { relayProtocol } = local;
+  return {
+    pair: {
+      local: local.candidateType,
+      remote: remote.candidateType,
+      protocol: local.protocol,
+      ...(relayProtocol !== undefined && { relayProtocol }),
+    },
+  };
+}
+
+function lossOf(entries: readonly Entry[]): number | undefined {
+  const inbound = entries.filter(({ type }) => type === "inbound-rtp");
+  const sum = (field: string) =>
+    inbound.reduce((total, entry) => total + (Number(entry[field]) || 0), 0);
+  // Retransmissions can make the count of the lost negative (RFC 3550, section 6.4.1).
+  const lost = Math.max(0, sum("packetsLost"));
+  const expected = lost + sum("packetsReceived");
+  return expected > 0 ? lost / expected : undefined;
+}
+
+function numberField<F extends string>(entry: Entry, field: F): Partial<Record<F, number>> {
+  const value = entry[field];
+  return (typeof value === "number" ? { [field]: value } : {}) as Partial<Record<F, number>>;
+}

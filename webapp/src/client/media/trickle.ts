@@ -1,0 +1,56 @@
+import { Limits } from "../limits.ts";
+import type { Off, Platform } from "../platform.ts";
+
+export type SayCandidates = (candidates: readonly RTCIceCandidateInit[], end: boolean) => void;
+
+/**
+ * Trickle ICE (RFC 8838) in batches: the browser finds candidates in bursts, and one frame for a
+ * burst is a tenth of the frames. The first batch goes quickly, the last one says that it is.
+ */
+export class Trickle {
+  readonly #platform: Platform;
+  readonly #pc: RTCPeerConnection;
+  readonly #say: SayCandidates;
+  #batch: RTCIceCandidateInit[] = [];
+  #waitMs: number = Limits.firstCandidatesMs;
+  #stopTimer: Off | undefined;
+
+  constructor(platform: Platform, pc: RTCPeerConnection, say: SayCandidates) {
+    this.#platform = platform;
+    this.#pc = pc;
+    this.#say = say;
+    pc.addEventListener("icecandidate", ({ candidate }) => {
+      this.#onCandidate(candidate);
+    });
+  }
+
+  close(): void {
+    this.#stopTimer?.();
+  }
+
+  #onCandidate(candidate: RTCIceCandidate | null): void {
+    if (candidate === null) this.#flush(true);
+    // An empty one ends a generation; `null`, which follows, ends the gathering.
+    else if (candidate.candidate !== "") {
+      this.#batch.push(candidate.toJSON());
+      this.#stopTimer ??= this.#platform.after(this.#waitMs, () => {
+        this.#flush(false);
+      });
+    }
+  }
+
+  #flush(end: boolean): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    const sdp = this.#pc.localDescription?.sdp ?? "";
+    const current = this.#batch.filter((candidate) => isOf(candidate, sdp));
+    this.#batch = [];
+    this.#waitMs = end ? Limits.firstCandidatesMs : Limits.laterCandidatesMs;
+    if (current.length > 0 || end) this.#say(current, end);
+  }
+}
+
+/** After a rollback or a restart the candidates of the generation before are worth nothing. */
+function isOf({ usernameFragment }: RTCIceCandidateInit, sdp: string): boolean {
+  return !usernameFragment || sdp.includes(`a=ice-ufrag:${usernameFragment}`);
+}

@@ -1,0 +1,296 @@
+import { deferred } from "../deferred.ts";
+import { backoffMs } from "./backoff.ts";
+import { answerToClose } from "./closes.ts";
+import { Limits } from "../limits.ts";
+import { Line } from "./line.ts";
+import type { Off, Platform } from "../platform.ts";
+import { sortJoinAnswer, sortTokenError, type JoinAnswer } from "./refusals.ts";
+import { CallRefused, type CallOptions, type EndReason } from "../types.ts";
+import type { ClientCommand, Joined, ServerEvent } from "./wire.ts";
+
+export interface SignalingEars {
+  opened: () => void;
+  /** At the first join and after every resume. */
+  joined: (event: Joined) => void;
+  /** Every other event of a joined line. */
+  heard: (event: ServerEvent) => void;
+  /** The socket went and is being resumed; nothing else changes by that. */
+  lost: () => void;
+  /** The first join failed for good. */
+  refused: (why: CallRefused) => void;
+  /** A call that was joined is over. */
+  ended: (reason: EndReason) => void;
+  ignored: (what: string) => void;
+}
+
+const JOIN_ID = "join";
+const LEAVE_ID = "leave";
+
+/** `full` can only be about a join, whether or not it repeats the id. */
+function isJoinAnswer(event: ServerEvent): boolean {
+  return event.type === "full" || (event.type === "error" && event.id === JOIN_ID);
+}
+
+/**
+ * The seat in the room across sockets: joins, and takes the seat back whenever a socket is lost.
+ *
+ * There is one line and one pending timer at any time, so there is never a second loop of
+ * reconnecting: whatever starts a try ends the one before.
+ */
+export class Signaling {
+  readonly #platform: Platform;
+  readonly #options: CallOptions;
+  readonly #ears: SignalingEars;
+  #phase: "idle" | "trying" | "joined" | "leaving" | "over" = "idle";
+  #line: Line | undefined;
+  /** The line before, kept open until its seat is taken over by the next one. */
+  #retired: Line | undefined;
+  #stopTimer: Off = () => undefined;
+  #stopOnline: Off = () => undefined;
+  #seat: string | undefined;
+  #seated = false;
+  #attempt = 0;
+  #fullAnswers = 0;
+  #freshTokenTried = false;
+  #joinedAtMs = 0;
+  readonly #left = deferred();
+
+  constructor(platform: Platform, options: CallOptions, ears: SignalingEars) {
+    this.#platform = platform;
+    this.#options = options;
+    this.#ears = ears;
+  }
+
+  get isJoined(): boolean {
+    return this.#phase === "joined";
+  }
+
+  start(): void {
+    this.#stopOnline = this.#platform.onOnline(() => {
+      this.#onOnline();
+    });
+    this.#try();
+  }
+
+  /** False when there is no joined line to say it on. */
+  say(command: ClientCommand): boolean {
+    return this.isJoined && this.#line !== undefined && this.#line.say(command);
+  }
+
+  /** Gives the seat up. Settles when the server knows, or will find out by itself. */
+  async leave(): Promise<void> {
+    if (this.#phase === "over" || this.#phase === "idle") return;
+    this.#phase = "leaving";
+    this.#stopTimer();
+    if (this.#line?.say({ type: "leave", id: LEAVE_ID }) === true) {
+      this.#stopTimer = this.#platform.after(Limits.leaveMs, () => {
+        this.#left.resolve();
+      });
+      await this.#left.promise;
+    }
+    this.#options.seat?.forget();
+    this.#stop();
+  }
+
+  #try(): void {
+    this.#stopTimer();
+    this.#phase = "trying";
+    const line: Line = new Line(this.#platform, this.#options.signalUrl, {
+      heard: (event) => {
+        this.#onHeard(event);
+      },
+      ignored: this.#ears.ignored,
+      lost: (code) => {
+        this.#onLost(code);
+      },
+    });
+    this.#line = line;
+    void line.opened.then(this.#ears.opened);
+    void this.#joinOn(line);
+  }
+
+  /** Token, seat and socket at the same time: the slowest of them is what a join costs. */
+  async #joinOn(line: Line): Promise<void> {
+    try {
+      const [token, seat] = await Promise.all([
+        this.#options.token(),
+        this.#seat ?? this.#options.seat?.load(),
+        line.opened,
+      ]);
+      if (line !== this.#line || this.#phase !== "trying") return;
+      this.#seat = seat;
+      this.#sayJoin(line, token, seat);
+    } catch (error) {
+      if (line === this.#line && this.#phase === "trying") this.#settle(sortTokenError(error));
+    }
+  }
+
+  #sayJoin(line: Line, token: string, seat: string | undefined): void {
+    const { room, name } = this.#options;
+    line.say({
+      type: "join",
+      id: JOIN_ID,
+      room,
+      token,
+      ...(seat !== undefined && { seat }),
+      ...(name !== undefined && { name }),
+    });
+    this.#stopTimer();
+    this.#stopTimer = this.#platform.after(Limits.joinAnswerMs, () => {
+      this.#onLost(1006);
+    });
+  }
+
+  #onHeard(event: ServerEvent): void {
+    if (event.type === "leaved") {
+      this.#onLeaved(event);
+    } else if (this.#phase === "trying") {
+      if (event.type === "joined") this.#onJoined(event);
+      else if (isJoinAnswer(event)) this.#settle(sortJoinAnswer(event));
+      else this.#ears.ignored(`${event.type} before joined`);
+    } else if (this.#phase === "joined") {
+      if (event.type === "reconnect") this.#planMove(event.afterMs);
+      else this.#ears.heard(event);
+    } else if (event.type === "error" && event.id === LEAVE_ID) {
+      // There was no seat to give up yet.
+      this.#left.resolve();
+    }
+  }
+
+  #onJoined(event: Joined): void {
+    this.#stopTimer();
+    this.#phase = "joined";
+    this.#seat = event.seat;
+    this.#seated = true;
+    this.#fullAnswers = 0;
+    this.#freshTokenTried = false;
+    this.#joinedAtMs = this.#platform.now();
+    this.#retired?.close();
+    this.#retired = undefined;
+    this.#options.seat?.save(event.seat, event.grace);
+    this.#ears.joined(event);
+  }
+
+  #onLeaved(event: Extract<ServerEvent, { type: "leaved" }>): void {
+    if (this.#phase === "leaving") {
+      this.#ears.heard(event);
+      this.#left.resolve();
+    } else if (this.#phase === "joined") {
+      // Somebody with the same secret sits on the seat now: the secret is theirs to keep.
+      this.#ears.heard(event);
+      this.#end(event.reason);
+    } else {
+      this.#ears.ignored("leaved");
+    }
+  }
+
+  /** The server asks us to connect again, at a moment that it chose, before it goes. */
+  #planMove(afterMs: number): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#platform.after(afterMs, () => {
+      this.#retired = this.#line;
+      this.#retired?.retire();
+      this.#attempt = 0;
+      this.#try();
+    });
+  }
+
+  #onLost(code: number): void {
+    const wasJoined = this.#phase === "joined";
+    const steady = this.#platform.now() - this.#joinedAtMs >= Limits.steadyMs;
+    if (this.#phase === "leaving") {
+      this.#left.resolve();
+      return;
+    }
+    if (wasJoined && steady) this.#attempt = 0;
+    const answer = answerToClose(code);
+    if (answer.then === "end") {
+      this.#fail(answer.reason, new CallRefused("unavailable", `closed with ${code}`));
+      return;
+    }
+    if (answer.then === "resume_slowly") this.#attempt = Math.max(this.#attempt, 5);
+    this.#again();
+    if (wasJoined || this.#seated) this.#ears.lost();
+  }
+
+  /** What to do about an answer to `join` that is not `joined`. */
+  #settle(answer: JoinAnswer): void {
+    const { refusal } = answer;
+    switch (answer.then) {
+      case "ignore":
+        this.#ears.ignored("already_joined");
+        return;
+      case "fresh_token":
+        if (this.#freshTokenTried) this.#fail("unauthorized", refusal);
+        else if (this.#line) {
+          this.#freshTokenTried = true;
+          void this.#joinOn(this.#line);
+        }
+        return;
+      case "full":
+        this.#fullAnswers += 1;
+        if (
+          this.#seated &&
+          refusal.retryAfter !== undefined &&
+          this.#fullAnswers < Limits.fullTries
+        )
+          this.#again(refusal);
+        else this.#fail("full", refusal);
+        return;
+      case "again":
+        this.#again(refusal);
+        return;
+      case "give_up":
+        this.#fail(refusal.code === "unauthorized" ? "unauthorized" : "protocol", refusal);
+    }
+  }
+
+  /** One more try after a while, or the end of trying. */
+  #again(why = new CallRefused("unavailable", "the server cannot be reached")): void {
+    this.#stopTimer();
+    this.#line?.close();
+    const tries = this.#seated ? Limits.resumeTries : Limits.joinTries;
+    if (this.#attempt >= tries) {
+      this.#fail("unreachable", why);
+      return;
+    }
+    this.#phase = "trying";
+    const step = backoffMs(this.#attempt, this.#platform.random());
+    this.#attempt += 1;
+    this.#stopTimer = this.#platform.after(Math.max(step, (why.retryAfter ?? 0) * 1_000), () => {
+      this.#try();
+    });
+  }
+
+  #onOnline(): void {
+    if (this.isJoined) this.#line?.probe();
+    else if (this.#phase === "trying") {
+      this.#line?.close();
+      this.#attempt = 0;
+      this.#try();
+    }
+  }
+
+  #fail(reason: EndReason, why: CallRefused): void {
+    if (this.#seated) {
+      this.#end(reason);
+    } else {
+      this.#stop();
+      this.#ears.refused(why);
+    }
+  }
+
+  #end(reason: EndReason): void {
+    if (reason !== "replaced") this.#options.seat?.forget();
+    this.#stop();
+    this.#ears.ended(reason);
+  }
+
+  #stop(): void {
+    this.#phase = "over";
+    this.#stopTimer();
+    this.#stopOnline();
+    this.#line?.close();
+    this.#retired?.close();
+  }
+}
