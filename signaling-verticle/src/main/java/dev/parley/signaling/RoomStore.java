@@ -1,0 +1,33 @@
+package dev.parley.signaling;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Where the rooms are: the one owner of the truth. The rules are not here; a store only sees to it that two changes of
+ * one room never overlap, and that what a change answered is what was kept.
+ */
+public interface RoomStore {
+
+    /**
+     * Changes one room by a rule, atomically. The rule sees {@link Room#empty} where nobody is in it; a room without
+     * seats is not kept.
+     *
+     * @param rule pure: where it lost a race against another change it is run again, and only its last outcome counts
+     * @return the outcome whose room was kept; fails where the store cannot answer, with the room unchanged or not
+     */
+    Future<Outcome> change(String room, Function<Room, Outcome> rule);
+
+    /**
+     * The rooms with a seat whose grace is over, those that wait longest first. Found by an index, without a look at
+     * any other room.
+     *
+     * @param limit how many at most; the rest will be due still
+     */
+    Future<List<String>> due(Instant now, int limit);
+
+    /** How many rooms this process keeps; over all processes the number of rooms. */
+    int size();
+}

@@ -1,0 +1,67 @@
+package dev.parley.signaling;
+
+import dev.parley.protocol.RoomView;
+import dev.parley.protocol.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of a room's two seats. It belongs to whoever holds its secret, of which only the hash is known here.
+ *
+ * @param epoch 1 for a new seat, raised each time it is taken back: what an older socket still asks is refused by it
+ * @param route the socket that holds it, or held it last
+ * @param displaced the sockets that it was taken back from, the latest first; a late retry of theirs must not count
+ * @param awayUntil set while the socket is lost: when the seat becomes free
+ */
+record Seat(
+        String peer,
+        String secretHash,
+        long epoch,
+        @Nullable String name,
+        Route route,
+        List<Route> displaced,
+        @Nullable Instant awayUntil) {
+
+    /** A gateway asks again for about three seconds; nobody takes a seat back more often than this meanwhile. */
+    static final int DISPLACED = 8;
+
+    Seat {
+        displaced = List.copyOf(displaced);
+    }
+
+    /** A seat for someone who was not here before. */
+    static Seat given(String peer, String secretHash, @Nullable String name, Route route) {
+        return new Seat(peer, secretHash, 1, name, route, List.of(), null);
+    }
+
+    /** The seat in the hands of another socket of its holder; the name stays unless there is a new one. */
+    Seat takenBackBy(Route socket, @Nullable String newName) {
+        List<Route> before = Stream.concat(Stream.of(route), displaced.stream())
+                .limit(DISPLACED)
+                .toList();
+        return new Seat(peer, secretHash, epoch + 1, newName == null ? name : newName, socket, before, null);
+    }
+
+    Seat awayUntil(Instant end) {
+        return new Seat(peer, secretHash, epoch, name, route, displaced, end);
+    }
+
+    boolean away() {
+        return awayUntil != null;
+    }
+
+    boolean isPast(Instant now) {
+        return awayUntil != null && !awayUntil.isAfter(now);
+    }
+
+    boolean resumed() {
+        return epoch > 1;
+    }
+
+    /** What the holder of the other seat may see of this one: never the secret's hash. */
+    RoomView.Other seen() {
+        return new RoomView.Other(peer, name, epoch, away(), route);
+    }
+}
