@@ -1,0 +1,374 @@
+package dev.parley.signaling;
+
+import static dev.parley.signaling.RoomScene.GRACE;
+import static dev.parley.signaling.RoomScene.peer;
+import static dev.parley.signaling.RoomScene.route;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.protocol.ByeReason;
+import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomView;
+import dev.parley.protocol.ServerEvent;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+
+    private static final RoomAnswer GONE = new RoomAnswer.Gone();
+    private final RoomScene scene = new RoomScene();
+
+    private RoomAnswer.Entered entered(RoomAnswer answer) {
+        return assertInstanceOf(RoomAnswer.Entered.class, answer);
+    }
+
+    private static RoomView.Other other(String socket, long epoch, boolean away) {
+        return new RoomView.Other(peer(socket), null, epoch, away, route(socket));
+    }
+
+    @Nested
+    class Entering {
+
+        @Test
+        void theFirstPeerIsAloneAndNobodyIsTold() {
+            RoomAnswer.Entered answer = entered(scene.enters("a"));
+            assertEquals(peer("a"), answer.peer());
+            assertEquals(1, answer.epoch());
+            assertFalse(answer.resumed());
+            assertNull(answer.view().other());
+            assertTrue(scene.last.deliveries().isEmpty());
+        }
+
+        @Test
+        void theSecondPeerSeesTheFirstAndTheFirstIsToldOfTheSecond() {
+            RoomView alone = entered(scene.enters("a")).view();
+            RoomView second = entered(scene.enters("b")).view();
+            assertEquals(other("a", 1, false), second.other());
+            assertEquals(other("b", 1, false), scene.viewToldTo("a").other());
+            assertEquals(List.of(new ServerEvent.OtherJoined(peer("b"), null)), alone.eventsTo(scene.viewToldTo("a")));
+            assertTrue(scene.told("b").isEmpty(), "the asker hears it in its answer");
+        }
+
+        @Test
+        void thirdPeerHearsFullAndTheRoomIsUnchanged() {
+            scene.enters("a");
+            scene.enters("b");
+            Room before = scene.room;
+            assertEquals(new RoomAnswer.Full(null), scene.enters("c"));
+            assertEquals(before, scene.room);
+            assertTrue(scene.last.deliveries().isEmpty());
+        }
+
+        @Test
+        void theNameIsShownToTheOther() {
+            scene.asks(RoomScene.request("a", null, "Ada"));
+            RoomView.Other seen = entered(scene.enters("b")).view().other();
+            assertEquals("Ada", seen == null ? null : seen.name());
+        }
+
+        @Test
+        void anUnknownSecretIsAFreshJoin() {
+            RoomAnswer.Entered answer = entered(scene.claims("b", "nobody"));
+            assertEquals(peer("b"), answer.peer());
+            assertFalse(answer.resumed());
+        }
+
+        @Test
+        void aRetryAnswersAndTellsTheSameAndChangesNothing() {
+            scene.enters("a");
+            RoomAnswer first = scene.enters("b");
+            Outcome before = scene.last;
+            scene.passes(Duration.ofSeconds(1));
+            assertEquals(first, scene.enters("b"));
+            assertEquals(before.next(), scene.last.next());
+            assertTrue(scene.last.deliveries().containsAll(before.deliveries()));
+            assertTrue(scene.last.transitions().isEmpty(), "nothing to log or count");
+        }
+
+        @Test
+        void aRetryAfterTheSocketWasLostDoesNotReviveTheSeat() {
+            scene.enters("a");
+            scene.isLost(peer("a"), 1);
+            Room before = scene.room;
+            entered(scene.enters("a"));
+            assertEquals(before, scene.room);
+        }
+    }
+
+    @Nested
+    class TakingASeatBack {
+
+        @Test
+        void theSecretTakesALivingSocketsSeatAndThatSocketIsReplaced() {
+            scene.enters("a");
+            RoomAnswer.Entered answer = entered(scene.claims("a2", "a"));
+            assertEquals(peer("a"), answer.peer());
+            assertEquals(2, answer.epoch());
+            assertTrue(answer.resumed());
+            assertEquals(List.of(new GatewayNotice.Replaced("a")), scene.told("a"));
+            assertEquals(1, scene.room.seats().size());
+        }
+
+        @Test
+        void theOtherHearsThatTheSameDeviceIsBack() {
+            scene.enters("a");
+            RoomView before = entered(scene.enters("b")).view();
+            scene.claims("a2", "a");
+            assertEquals(List.of(new ServerEvent.OtherBack(peer("a"))), before.eventsTo(scene.viewToldTo("b")));
+        }
+
+        @Test
+        void theSecretTakesAnAwaySeatBackEvenWhenTheRoomIsFull() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            RoomAnswer.Entered answer = entered(scene.claims("a2", "a"));
+            assertTrue(answer.resumed());
+            assertFalse(scene.seat(peer("a")).away());
+            assertEquals(other("b", 1, false), answer.view().other());
+        }
+
+        @Test
+        void theNameStaysUnlessANewOneIsGiven() {
+            scene.asks(RoomScene.request("a", null, "Ada"));
+            scene.claims("a2", "a");
+            assertEquals("Ada", scene.seat(peer("a")).name());
+            scene.asks(RoomScene.request("a3", RoomScene.hash("a"), "Ada L."));
+            assertEquals("Ada L.", scene.seat(peer("a")).name());
+        }
+
+        @Test
+        void aRetryAnswersAndTellsTheSame() {
+            scene.enters("a");
+            scene.enters("b");
+            RoomAnswer first = scene.claims("a2", "a");
+            Outcome before = scene.last;
+            assertEquals(first, scene.claims("a2", "a"));
+            assertEquals(before.next(), scene.last.next());
+            assertTrue(scene.last.deliveries().containsAll(before.deliveries()));
+        }
+
+        @Test
+        void aLateRetryOfTheReplacedSocketTakesNothing() {
+            scene.enters("a");
+            scene.claims("a2", "a");
+            scene.claims("a3", "a");
+            Room before = scene.room;
+            assertEquals(GONE, scene.enters("a"));
+            assertEquals(GONE, scene.claims("a2", "a"));
+            assertEquals(before, scene.room);
+        }
+
+        @Test
+        void whatTheOldSocketStillAsksIsRefusedByItsEpoch() {
+            scene.enters("a");
+            scene.claims("a2", "a");
+            Room before = scene.room;
+            assertEquals(GONE, scene.leaves(peer("a"), 1));
+            assertEquals(GONE, scene.isLost(peer("a"), 1));
+            assertEquals(before, scene.room);
+        }
+    }
+
+    @Nested
+    class Leaving {
+
+        @Test
+        void aLeaveFreesTheSeatAtOnceAndTheOtherHearsBye() {
+            scene.enters("a");
+            RoomView before = entered(scene.enters("b")).view();
+            assertEquals(GONE, scene.leaves(peer("a"), 1));
+            assertEquals(
+                    List.of(new ServerEvent.Bye(peer("a"), ByeReason.LEFT)), before.eventsTo(scene.viewToldTo("b")));
+            entered(scene.enters("c"));
+        }
+
+        @Test
+        void aRepeatedLeaveAnswersTheSameAndHarmsNobody() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.leaves(peer("a"), 1);
+            scene.enters("c");
+            Room before = scene.room;
+            assertEquals(GONE, scene.leaves(peer("a"), 1));
+            assertEquals(before, scene.room);
+            assertTrue(scene.last.transitions().isEmpty());
+        }
+
+        @Test
+        void aRepeatedLeaveTellsAgainWhatMayHaveBeenLost() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.leaves(peer("a"), 1);
+            RoomView told = scene.viewToldTo("b");
+            scene.leaves(peer("a"), 1);
+            assertEquals(told, scene.viewToldTo("b"));
+        }
+
+        @Test
+        void theLastLeaveEmptiesTheRoom() {
+            scene.enters("a");
+            scene.leaves(peer("a"), 1);
+            assertTrue(scene.room.isEmpty());
+        }
+
+        @Test
+        void aSeatThatWasLeftIsNotTakenBack() {
+            scene.enters("a");
+            scene.leaves(peer("a"), 1);
+            assertFalse(entered(scene.claims("a2", "a")).resumed());
+        }
+
+        @Test
+        void leavingARoomThatNobodyIsInIsGone() {
+            assertEquals(GONE, scene.leaves(peer("a"), 1));
+            assertEquals(GONE, scene.isLost(peer("a"), 1));
+            assertTrue(scene.room.isEmpty());
+        }
+    }
+
+    @Nested
+    class LosingASocket {
+
+        @Test
+        void aLostSocketKeepsItsSeatAndTheOtherHearsAway() {
+            scene.enters("a");
+            RoomView before = entered(scene.enters("b")).view();
+            assertEquals(GONE, scene.isLost(peer("a"), 1));
+            assertEquals(List.of(new ServerEvent.OtherAway(peer("a"))), before.eventsTo(scene.viewToldTo("b")));
+            assertTrue(scene.told("a").isEmpty(), "nobody tells a dead socket");
+        }
+
+        @Test
+        void losingTwiceDoesNotProlongTheGrace() {
+            scene.enters("a");
+            scene.isLost(peer("a"), 1);
+            Room before = scene.room;
+            scene.passes(Duration.ofSeconds(5));
+            assertEquals(GONE, scene.isLost(peer("a"), 1));
+            assertEquals(before, scene.room);
+        }
+
+        @Test
+        void aStrangerNeverTakesASeatDuringGraceAndHearsWhenToComeAgain() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            assertEquals(new RoomAnswer.Full(15L), scene.enters("c"));
+            scene.passes(GRACE.minusMillis(1));
+            assertEquals(new RoomAnswer.Full(1L), scene.enters("c"), "rounded up, never 0");
+        }
+
+        @Test
+        void retryAfterIsOfTheSeatThatIsFreeFirst() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("b"), 1);
+            scene.passes(Duration.ofSeconds(5));
+            scene.isLost(peer("a"), 1);
+            assertEquals(new RoomAnswer.Full(10L), scene.enters("c"));
+        }
+
+        @Test
+        void afterTheGraceTheSeatIsFreeAndTheOtherHearsByeLost() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            RoomView before = scene.viewToldTo("b");
+            scene.passes(GRACE);
+            scene.expires();
+            assertEquals(
+                    List.of(new ServerEvent.Bye(peer("a"), ByeReason.LOST)), before.eventsTo(scene.viewToldTo("b")));
+            assertEquals(List.of(new Transition(Transition.Kind.LOST, peer("a"), 1)), scene.last.transitions());
+        }
+
+        @Test
+        void beforeItsTimeNothingExpires() {
+            scene.enters("a");
+            scene.isLost(peer("a"), 1);
+            Room before = scene.room;
+            scene.passes(GRACE.minusNanos(1));
+            scene.expires();
+            assertEquals(before, scene.room);
+            assertTrue(scene.last.transitions().isEmpty());
+        }
+
+        @Test
+        void aStrangerNeedNotWaitForTheSweepOnceTheGraceIsOver() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            RoomView before = scene.viewToldTo("b");
+            scene.passes(GRACE);
+            entered(scene.enters("c"));
+            assertEquals(
+                    List.of(
+                            new ServerEvent.Bye(peer("a"), ByeReason.LOST),
+                            new ServerEvent.OtherJoined(peer("c"), null)),
+                    before.eventsTo(scene.viewToldTo("b")));
+        }
+
+        @Test
+        void aLateRetryThatFindsTheOtherExpiredTellsItsOwnSocketToo() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            scene.passes(GRACE);
+            scene.enters("b");
+            assertNull(scene.viewToldTo("b").other(), "nobody may be waiting for the retry's answer any more");
+        }
+
+        @Test
+        void afterTheGraceTheSecretOpensNothing() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            scene.passes(GRACE);
+            assertFalse(entered(scene.claims("a2", "a")).resumed());
+        }
+
+        @Test
+        void twoLostSeatsEmptyTheRoom() {
+            scene.enters("a");
+            scene.enters("b");
+            scene.isLost(peer("a"), 1);
+            scene.isLost(peer("b"), 1);
+            scene.passes(GRACE);
+            scene.expires();
+            assertTrue(scene.room.isEmpty());
+            assertTrue(scene.last.deliveries().isEmpty());
+        }
+    }
+
+    @Test
+    void aLaterLifeOfTheNameIsNewerThanEveryNoticeOfAnEarlierOne() {
+        scene.enters("a");
+        for (int i = 0; i < 100; i++) {
+            scene.passes(Duration.ofMillis(1));
+            scene.enters("b" + i);
+            scene.leaves(peer("b" + i), 1);
+        }
+        scene.leaves(peer("a"), 1);
+        long old = scene.room.version();
+        scene.room = Room.empty("blue"); // as a store forgets it
+        scene.passes(Duration.ofMillis(1));
+        assertTrue(entered(scene.enters("a")).view().version() > old);
+    }
+
+    @Test
+    void theVersionGrowsWithEveryChangeEvenWhereTheClockStandsOrGoesBack() {
+        scene.enters("a");
+        long first = scene.room.version();
+        scene.enters("b");
+        assertEquals(first + 1, scene.room.version());
+        scene.passes(Duration.ofHours(-1));
+        scene.leaves(peer("b"), 1);
+        assertEquals(first + 2, scene.room.version());
+    }
+}
