@@ -46,17 +46,16 @@ need_node() {
     die "Node $version is too old: $NODE_FLOOR or newer is needed (https://nodejs.org)"
 }
 
-# Maven itself may run on an older Java: the build picks its own by toolchain.
+# Maven by itself would do with an older Java, since the build picks its own by
+# toolchain; only the formatter needs the JVM that Maven runs on to read our Java.
 need_maven() {
   command -v mvn >/dev/null ||
     die "Maven is missing: apt install maven, or see https://maven.apache.org"
   local java
   java=$(find_java)
   [[ -x $(dirname "$java")/javac ]] || die "$java is a JRE: building needs a JDK $JAVA_FLOOR"
-  if [[ -z ${JAVA_HOME:-} ]] && ! command -v java >/dev/null; then
-    JAVA_HOME=$(dirname "$(dirname "$java")")
-    export JAVA_HOME
-  fi
+  JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$java")")")
+  export JAVA_HOME
 }
 
 # Runs a command as root, if we may without asking.
