@@ -18,18 +18,29 @@ export interface SlotSurroundings {
   /** Lives as long as the tab, reloads included. */
   readonly session: Shelf;
   /** Undefined in browsers without Web Locks. */
-  readonly locks: Pick<LockManager, "request"> | undefined;
+  readonly locks: Locks | undefined;
+  /** Aborts when so many milliseconds are over. */
+  readonly deadline: (ms: number) => AbortSignal;
+}
+
+/** The one form of `LockManager.request` that is used (Web Locks API §2.4). */
+export interface Locks {
+  request(
+    name: string,
+    options: LockOptions,
+    callback: (lock: Lock | null) => Promise<never> | undefined,
+  ): Promise<unknown>;
 }
 
 /** @returns a slot that this document holds from now on, or undefined where all are taken */
 export async function claimSlot(
   room: string,
   worthTaking: (slot: number) => boolean,
-  { session, locks }: SlotSurroundings,
+  { session, locks, deadline }: SlotSurroundings,
 ): Promise<number | undefined> {
   const memo = `parley.slot.${room}`;
   const slot = await firstFree(rememberedSlot(session.getItem(memo)), worthTaking, (n, wait) =>
-    hold(locks, `parley.slot.${room}.${n}`, wait),
+    hold(locks, `parley.slot.${room}.${n}`, wait ? deadline(OLD_DOCUMENT_MS) : undefined),
   );
   if (slot !== undefined) session.setItem(memo, String(slot));
   return slot;
@@ -54,12 +65,12 @@ async function firstFree(
 
 /** Without Web Locks every slot looks free; the server then settles it with `replaced`. */
 async function hold(
-  locks: SlotSurroundings["locks"],
+  locks: Locks | undefined,
   name: string,
-  wait: boolean,
+  signal: AbortSignal | undefined,
 ): Promise<boolean> {
   if (locks === undefined) return true;
-  const mode = wait ? { signal: AbortSignal.timeout(OLD_DOCUMENT_MS) } : { ifAvailable: true };
+  const mode = signal === undefined ? { ifAvailable: true } : { signal };
   return new Promise((resolve) => {
     const untilTheDocumentEnds = new Promise<never>(() => undefined);
     const asked = locks.request(name, mode, (lock) => {

@@ -10,6 +10,7 @@ export const seatSurroundings: SeatSurroundings = {
   session: shelf(() => window.sessionStorage),
   // Absent in older browsers and on insecure pages, whatever the types say.
   locks: (navigator as { locks?: LockManager }).locks,
+  deadline: (ms) => AbortSignal.timeout(ms),
   now: () => Date.now(),
   every: (ms, then) => {
     const timer = setInterval(then, ms);

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { firstModel, update, type Model, type PageEvent } from "./model.ts";
+import { scene, selfPlace } from "./scene.ts";
+
+const STREAM = { id: "stream" } as MediaStream;
+const ANN = { peer: "a", name: "Ann", away: false };
+const FIRST = firstModel({
+  room: "blue",
+  link: "https://parley.example/r/blue",
+  canShare: false,
+  sealed: false,
+  name: "",
+  choice: { microphone: true, camera: true },
+});
+
+const after = (model: Model, ...events: PageEvent[]): Model => events.reduce(update, model);
+
+const WAITING = after(
+  FIRST,
+  { type: "entering" },
+  { type: "captured", stream: STREAM },
+  { type: "state", state: "joined" },
+  { type: "entered" },
+);
+const TOGETHER = after(
+  WAITING,
+  { type: "other", other: ANN },
+  { type: "state", state: "joined_conn" },
+  { type: "condition", condition: "connecting" },
+  { type: "remoteStream", stream: STREAM },
+  { type: "condition", condition: "connected" },
+);
+
+describe("the scene", () => {
+  test("goes from the preview to the call one step at a time", () => {
+    const entering = after(FIRST, { type: "entering" });
+    const captured = after(entering, { type: "captured", stream: STREAM });
+    expect([FIRST, entering, captured, WAITING, TOGETHER].map(scene)).toEqual([
+      "preview",
+      "asking",
+      "joining",
+      "waiting",
+      "connected",
+    ]);
+  });
+
+  test("asks for permission for as long as it is asked for, even if the room is entered", () => {
+    expect(scene(after(FIRST, { type: "entering" }, { type: "state", state: "joined" }))).toBe(
+      "asking",
+    );
+  });
+
+  test("does not care that the servers lost sight of the other while the media flows", () => {
+    const away = after(TOGETHER, { type: "other", other: { ...ANN, away: true } });
+    expect(scene(away)).toBe("connected");
+    expect(scene(after(away, { type: "condition", condition: "reconnecting" }))).toBe("away");
+  });
+
+  test("tells one's own lost line from the other's", () => {
+    expect(scene(after(TOGETHER, { type: "condition", condition: "reconnecting" }))).toBe(
+      "reconnecting",
+    );
+    expect(scene(after(TOGETHER, { type: "condition", condition: "failed" }))).toBe("failed");
+  });
+
+  test("waits for the other's return with the own picture large", () => {
+    const gone = after(
+      TOGETHER,
+      { type: "other", other: undefined },
+      { type: "state", state: "joined_unbind" },
+      { type: "condition", condition: "idle" },
+    );
+    expect(scene(gone)).toBe("gone");
+    expect(selfPlace(scene(gone))).toBe("fill");
+    expect(gone.otherName).toBe("Ann");
+    expect(gone.remoteStream).toBeUndefined();
+  });
+
+  test("is out of the call, with nothing of it left, after leaving", () => {
+    const out = after(TOGETHER, { type: "stopped", problem: { kind: "left" } });
+    expect(scene(out)).toBe("out");
+    expect(out).toMatchObject({ captured: false, condition: "idle" });
+    expect([out.other, out.localStream, out.remoteStream]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(scene(after(out, { type: "entering" }))).toBe("asking");
+    expect(after(out, { type: "entering" }).problem).toBeUndefined();
+  });
+});
+
+describe("what the other sends", () => {
+  const muted: PageEvent = { type: "otherSends", choice: { microphone: false, camera: true } };
+
+  test("is kept while the other is away and comes back", () => {
+    const back = after(
+      TOGETHER,
+      muted,
+      { type: "other", other: { ...ANN, away: true } },
+      { type: "other", other: ANN },
+    );
+    expect(back.otherSends.microphone).toBe(false);
+  });
+
+  test("is not inherited by somebody else", () => {
+    const next = after(
+      TOGETHER,
+      muted,
+      { type: "other", other: undefined },
+      { type: "other", other: { peer: "b", away: false } },
+    );
+    expect(next.otherSends).toEqual({ microphone: true, camera: true });
+    expect(next.otherName).toBeUndefined();
+  });
+});
+
+describe("a switch that does not work", () => {
+  test("is told until the next one does", () => {
+    const hitch = after(TOGETHER, { type: "hitch", hitch: "inUse" });
+    expect(hitch.hitch).toBe("inUse");
+    expect(after(hitch, { type: "chose", choice: TOGETHER.choice }).hitch).toBeUndefined();
+  });
+});
+
+describe("a screen reader", () => {
+  const heard = (before: Model, ...events: PageEvent[]): unknown[] => {
+    const said: unknown[] = [];
+    events.reduce((model, event) => {
+      const next = update(model, event);
+      if (next.said !== model.said) said.push(next.said);
+      return next;
+    }, before);
+    return said;
+  };
+
+  test("hears every turn of a call once", () => {
+    expect(
+      heard(
+        WAITING,
+        { type: "other", other: ANN },
+        { type: "state", state: "joined_conn" },
+        { type: "condition", condition: "connecting" },
+        { type: "condition", condition: "connected" },
+        { type: "condition", condition: "reconnecting" },
+        { type: "condition", condition: "connected" },
+        { type: "otherSends", choice: { microphone: false, camera: true } },
+        { type: "other", other: undefined },
+        { type: "state", state: "joined_unbind" },
+      ),
+    ).toEqual([
+      { what: "connecting", name: "Ann" },
+      { what: "connected", name: "Ann" },
+      { what: "reconnecting", name: "Ann" },
+      { what: "back", name: "Ann" },
+      { what: "otherMuted", name: "Ann" },
+      { what: "gone", name: "Ann" },
+    ]);
+  });
+
+  test("hears one's own switches in a call, not in the preview", () => {
+    const muted: PageEvent = { type: "chose", choice: { microphone: false, camera: true } };
+    const dark: PageEvent = { type: "chose", choice: { microphone: false, camera: false } };
+    expect(heard(FIRST, muted, dark)).toEqual([]);
+    expect(heard(TOGETHER, muted, dark)).toEqual([{ what: "muted" }, { what: "cameraOff" }]);
+  });
+
+  test("hears that the link was copied, and nothing when that is old news", () => {
+    expect(
+      heard(WAITING, { type: "copied", copied: true }, { type: "copied", copied: false }),
+    ).toEqual([{ what: "copied" }]);
+  });
+});
