@@ -28,6 +28,7 @@ export function gallery({ own, other }: Pictures): Readonly<Record<string, Model
     other: ann,
     otherName: "Ann",
     remoteStream: other,
+    fit: window.innerWidth > window.innerHeight ? "cover" : "contain",
   };
   const off = { microphone: false, camera: false };
   return {

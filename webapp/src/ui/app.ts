@@ -9,13 +9,14 @@ import {
   type Problem,
 } from "./model.ts";
 import { problemOf } from "./problems.ts";
-import { scene } from "./scene.ts";
+import { onStage, scene } from "./scene.ts";
 import type { TabSeat } from "./seat-keeper.ts";
 import { Session, type SessionSetup } from "./session.ts";
 import { copyLink, shareLink } from "./hand-on.ts";
 import { missingDevice, type Kind } from "./media.ts";
 import { moveFocus, showOnDocument } from "./document.ts";
 import { Playback } from "./playback.ts";
+import { WakeLock } from "./wake-lock.ts";
 import type { RoomActions } from "./view/actions.ts";
 import { roomView } from "./view/room.ts";
 
@@ -32,6 +33,7 @@ export class RoomApp {
   #model: Model;
   #session: Session | undefined;
   readonly #playback: Playback;
+  readonly #wakeLock = new WakeLock();
 
   constructor(
     private readonly root: HTMLElement,
@@ -50,6 +52,9 @@ export class RoomApp {
         this.#tell({ type: "soundBlocked", blocked });
       },
       firstFrame: () => this.#session?.sawFirstFrame(),
+      fit: (fit) => {
+        if (fit !== this.#model.fit) this.#tell({ type: "fit", fit });
+      },
     });
   }
 
@@ -141,6 +146,7 @@ export class RoomApp {
     render(roomView(model, this.#actions), this.root);
     showOnDocument(model);
     if (before !== undefined && scene(before) !== scene(model)) moveFocus(this.root);
+    this.#wakeLock.want(onStage(scene(model)));
     if (before?.remoteStream !== model.remoteStream) this.#playback.follow(model.remoteStream);
   }
 }

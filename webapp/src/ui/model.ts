@@ -4,6 +4,7 @@
  */
 import type { CallCondition, ClientState } from "../client/index.ts";
 import { announcement, type Said } from "./announce.ts";
+import type { Fit } from "./fit.ts";
 
 /** Where the visitor is: before, on the way in, in the room, or out of it. */
 export type Stage = "preview" | "returning" | "entering" | "inside" | "out";
@@ -69,6 +70,8 @@ export interface Model {
   readonly otherSends: Choice;
   readonly localStream: MediaStream | undefined;
   readonly remoteStream: MediaStream | undefined;
+  /** How the other's picture is laid into the window. */
+  readonly fit: Fit;
   /** The browser refused to play sound before a click. */
   readonly soundBlocked: boolean;
   readonly copied: boolean;
@@ -95,6 +98,7 @@ export type PageEvent =
   | { readonly type: "other"; readonly other: Other | undefined }
   | { readonly type: "otherSends"; readonly choice: Choice }
   | { readonly type: "remoteStream"; readonly stream: MediaStream | undefined }
+  | { readonly type: "fit"; readonly fit: Fit }
   | { readonly type: "soundBlocked"; readonly blocked: boolean }
   | { readonly type: "copied"; readonly copied: boolean }
   | { readonly type: "keysDiffer" }
@@ -111,6 +115,7 @@ const NOBODY_HERE = {
   otherSends: SENDS_BOTH,
   localStream: undefined,
   remoteStream: undefined,
+  fit: "contain",
   soundBlocked: false,
   keysDiffer: false,
   hitch: undefined,
@@ -165,6 +170,8 @@ function step(model: Model, event: PageEvent): Model {
       return { ...model, otherSends: event.choice };
     case "remoteStream":
       return { ...model, remoteStream: event.stream };
+    case "fit":
+      return { ...model, fit: event.fit };
     case "soundBlocked":
       return { ...model, soundBlocked: event.blocked };
     case "copied":

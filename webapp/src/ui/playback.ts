@@ -1,12 +1,16 @@
 /** Plays the other's stream, also in browsers that keep pages silent until they are clicked. */
+import { fitOf, type Fit } from "./fit.ts";
 
 export interface PlaybackEars {
   /** The sound waits for a click. */
   readonly blocked: (blocked: boolean) => void;
   readonly firstFrame: () => void;
+  readonly fit: (fit: Fit) => void;
 }
 
 export class Playback {
+  #measuring = false;
+
   constructor(private readonly ears: PlaybackEars) {}
 
   /** To be called after the stream has been painted into the element. */
@@ -16,7 +20,20 @@ export class Playback {
     video.requestVideoFrameCallback(() => {
       this.ears.firstFrame();
     });
+    this.#measure(video);
     void this.#play(video);
+  }
+
+  /** The picture may turn (a phone does) and so may the window. */
+  #measure(video: HTMLVideoElement): void {
+    if (this.#measuring) return;
+    this.#measuring = true;
+    const measure = (): void => {
+      const picture = { width: video.videoWidth, height: video.videoHeight };
+      this.ears.fit(fitOf(picture, { width: video.clientWidth, height: video.clientHeight }));
+    };
+    video.addEventListener("resize", measure);
+    new ResizeObserver(measure).observe(video);
   }
 
   /** Has to be called from within a click. */

@@ -18,6 +18,7 @@ export function roomView(model: Model, actions: RoomActions): TemplateResult {
       class="room"
       data-scene=${at}
       tabindex="-1"
+      @keydown=${live ? shortcuts(actions) : nothing}
       aria-label=${live ? texts.call.label(model.otherName) : texts.product}
     >
       <div class="stage" ?hidden=${!live}>
@@ -27,6 +28,19 @@ export function roomView(model: Model, actions: RoomActions): TemplateResult {
       ${live ? nothing : html`<div class="page">${besideTheStage(model, actions)}</div>`}
     </main>
     <p class="visually-hidden" role="status">${spoken(model.said)}</p>`;
+}
+
+/**
+ * `m` and `v` switch microphone and camera. Heard only while the focus is in the call, so that they
+ * never surprise who dictates or browses by single keys (WCAG 2.1.4).
+ */
+function shortcuts(actions: RoomActions): (event: KeyboardEvent) => void {
+  return (event) => {
+    const typing = event.target instanceof HTMLInputElement;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key === "m") actions.toggleMicrophone();
+    if (event.key === "v") actions.toggleCamera();
+  };
 }
 
 function besideTheStage(model: Model, actions: RoomActions): TemplateResult {

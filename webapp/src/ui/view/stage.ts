@@ -12,7 +12,7 @@ import { icons } from "./icons.ts";
 export function picturesView(model: Model): TemplateResult {
   const at = scene(model);
   const facing = remoteShown(at) && model.otherSends.camera && model.remoteStream !== undefined;
-  return html`<div class="remote" data-shown=${facing}>
+  return html`<div class="remote" data-shown=${facing} data-fit=${model.fit}>
       <video
         id="remotevideo"
         autoplay
