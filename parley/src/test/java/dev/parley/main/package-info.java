@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.main;
+
+import org.jspecify.annotations.NullMarked;
