@@ -8,12 +8,12 @@ import {
   type PageEvent,
   type Problem,
 } from "./model.ts";
-import { problemOf } from "./problems.ts";
+import { diagnose } from "./diagnose.ts";
 import { onStage, scene } from "./scene.ts";
 import type { TabSeat } from "./seat-keeper.ts";
 import { Session, type SessionSetup } from "./session.ts";
 import { copyLink, shareLink } from "./hand-on.ts";
-import { missingDevice, type Kind } from "./media.ts";
+import type { Kind } from "./media.ts";
 import { moveFocus, showOnDocument } from "./document.ts";
 import { Playback } from "./playback.ts";
 import { WakeLock } from "./wake-lock.ts";
@@ -98,14 +98,9 @@ export class RoomApp {
     try {
       await this.#session?.switch(kind, on);
     } catch (error) {
-      const choice: Choice = { microphone: kind === "audio", camera: kind === "video" };
-      this.#tell({ type: "hitch", hitch: problemOf(error, await missingDevice(choice)).kind });
+      const wanted: Choice = { microphone: kind === "audio", camera: kind === "video" };
+      this.#tell({ type: "hitch", hitch: (await diagnose(error, wanted)).kind });
     }
-  }
-
-  async #reconnect(): Promise<void> {
-    await this.#session?.leave();
-    await this.#enter();
   }
 
   readonly #actions: RoomActions = {
@@ -121,7 +116,7 @@ export class RoomApp {
     toggleMicrophone: () => void this.#switch("audio", !this.#model.choice.microphone),
     toggleCamera: () => void this.#switch("video", !this.#model.choice.camera),
     turnOnSound: () => void this.#playback.turnOnSound(),
-    reconnect: () => void this.#reconnect(),
+    reconnect: () => void this.#session?.again(),
     copyLink: () =>
       void copyLink(this.setup.link, (copied) => {
         this.#tell({ type: "copied", copied });

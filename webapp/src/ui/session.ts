@@ -1,9 +1,10 @@
 /** One stay in a room: capture, the call and its events, told to the model as page events. */
 import { Call, CallRefused, type OtherChange } from "../client/index.ts";
-import { capture, drop, dropAll, missingDevice, trackOf, type Kind } from "./media.ts";
+import { diagnose } from "./diagnose.ts";
+import { capture, drop, dropAll, trackOf, type Kind } from "./media.ts";
 import type { Choice, Other, PageEvent, Problem } from "./model.ts";
 import { choiceFrom, noticeOf } from "./notice.ts";
-import { problemOf, problemOfEnd } from "./problems.ts";
+import { problemOfEnd } from "./problems.ts";
 import type { TabSeat } from "./seat-keeper.ts";
 import { TokenRefused } from "./tokens.ts";
 
@@ -22,6 +23,7 @@ export class Session {
   #stream: MediaStream | undefined;
   #refusal: TokenRefused | undefined;
   #over = false;
+  #renewing = false;
 
   constructor(
     private readonly setup: SessionSetup,
@@ -45,13 +47,16 @@ export class Session {
   async enter(): Promise<void> {
     const captured = capture(this.choice).then((stream) => this.#captured(stream));
     this.tell({ type: "entering" });
+    await this.#join(captured);
+  }
+
+  async #join(local: MediaStream | Promise<MediaStream>): Promise<void> {
     try {
-      await this.#call.join(captured);
+      await this.#call.join(local);
       this.tell({ type: "entered" });
     } catch (error) {
       if (this.#over) return;
-      const missing = await missingDevice(this.choice);
-      this.#stop(problemOf(this.#refusal ?? error, missing));
+      this.#stop(await diagnose(this.#refusal ?? error, this.choice));
       await this.#call.leave();
     }
   }
@@ -59,6 +64,17 @@ export class Session {
   async leave(): Promise<void> {
     this.#stop({ kind: "left" });
     await this.#call.leave();
+  }
+
+  /** Once more from the start, with the camera that is already on. */
+  async again(): Promise<void> {
+    const stream = this.#stream;
+    if (stream === undefined || this.#over) return;
+    this.#renewing = true;
+    await this.#call.leave();
+    this.#renewing = false;
+    this.tell({ type: "other", other: undefined });
+    if (!this.#isOver()) await this.#join(stream);
   }
 
   /** The camera's light goes out when it is off; the microphone stays open, so that a word said
@@ -144,6 +160,7 @@ export class Session {
       this.tell({ type: "keysDiffer" });
     });
     call.on("ended", ({ reason }) => {
+      if (this.#renewing) return;
       if (reason === "replaced") this.setup.seat.release();
       this.#stop(problemOfEnd(reason));
     });
@@ -160,6 +177,11 @@ export class Session {
       const code = error.status === 429 ? "rate_limited" : "unauthorized";
       throw new CallRefused(code, error.message, error.retryAfter);
     }
+  }
+
+  /** May have changed while something was awaited. */
+  #isOver(): boolean {
+    return this.#over;
   }
 
   #stop(problem: Problem): void {
