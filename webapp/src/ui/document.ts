@@ -14,11 +14,12 @@ export function showOnDocument(model: Model): void {
 
 /**
  * A new scene takes away the button that had the focus; without this a keyboard would start again
- * from the top. Focus that is still somewhere is left where it is.
+ * from the top. Focus that a person has put somewhere is left where it is.
  */
 export function moveFocus(root: HTMLElement): void {
-  const lost = document.activeElement === null || document.activeElement === document.body;
+  const main = root.querySelector("main");
+  const lost = [null, document.body, main].includes(document.activeElement as HTMLElement | null);
   if (!lost) return;
-  const target = root.querySelector<HTMLElement>("[data-focus]") ?? root.querySelector("main");
+  const target = root.querySelector<HTMLElement>("[data-focus]") ?? main;
   target?.focus({ preventScroll: true });
 }

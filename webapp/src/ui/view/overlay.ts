@@ -33,7 +33,6 @@ export function overlayView(model: Model, actions: RoomActions): TemplateResult 
     case "failed":
       return card(texts.scenes.failed, primaryButton(texts.call.tryAgain, actions.reconnect));
     case "connected":
-      return model.hitch === undefined ? nothing : pill(texts.problems[model.hitch].title);
     case "preview":
     case "returning":
     case "out":
@@ -56,4 +55,10 @@ function card(words: Words, action?: TemplateResult): TemplateResult {
 
 function pill(words: string): TemplateResult {
   return html`<p class="pill"><span class="pulse" aria-hidden="true"></span>${words}</p>`;
+}
+
+/** A switch did not work: said at once, and shown until the next one does. */
+export function hitchView(model: Model): TemplateResult | typeof nothing {
+  if (model.hitch === undefined) return nothing;
+  return html`<p class="pill hitch" role="alert">${texts.problems[model.hitch].title}</p>`;
 }

@@ -6,7 +6,7 @@ import { onStage, scene } from "../scene.ts";
 import { texts } from "../texts.ts";
 import type { RoomActions } from "./actions.ts";
 import { controlsView, soundView } from "./controls.ts";
-import { overlayView } from "./overlay.ts";
+import { hitchView, overlayView } from "./overlay.ts";
 import { previewView } from "./preview.ts";
 import { problemView } from "./problem.ts";
 import { picturesView } from "./stage.ts";
@@ -23,7 +23,7 @@ export function roomView(model: Model, actions: RoomActions): TemplateResult {
     >
       <div class="stage" ?hidden=${!live}>
         ${live ? controlsView(model, actions) : nothing} ${picturesView(model)}
-        ${live ? [overlayView(model, actions), soundView(model, actions)] : nothing}
+        ${live ? [overlayView(model, actions), soundView(model, actions), hitchView(model)] : nothing}
       </div>
       ${live ? nothing : html`<div class="page">${besideTheStage(model, actions)}</div>`}
     </main>
