@@ -1,0 +1,46 @@
+package dev.parley.cluster;
+
+import java.util.Set;
+
+/**
+ * Who is in the cluster, as this process sees it now. What is seen may be late: a member that died is seen for up to
+ * the heartbeat's patience, and in a split each side sees itself alone.
+ */
+public interface Members {
+
+    /** The bus addresses of the gateways that are members, as {@code Route.gateway} has them. Cheap: asks nobody. */
+    Set<String> gateways();
+
+    /**
+     * Runs the listener after every arrival and departure, from then on and for the life of the process. Any thread may
+     * run it, two may do so at once, and it must not block.
+     */
+    void onChange(Runnable listener);
+
+    /**
+     * Runs the listener once this process has merged into another part of the cluster after a split: what the smaller
+     * part changed meanwhile may be lost. On the other part {@link #onChange} tells of those who come back. Rules as
+     * there.
+     */
+    void onMerged(Runnable listener);
+
+    /** The one member that there is where all runs in one JVM. */
+    static Members alone(String gateway) {
+        return new Members() {
+            @Override
+            public Set<String> gateways() {
+                return Set.of(gateway);
+            }
+
+            @Override
+            public void onChange(Runnable listener) {
+                // nobody comes or goes
+            }
+
+            @Override
+            public void onMerged(Runnable listener) {
+                // and there is nothing to merge with
+            }
+        };
+    }
+}
