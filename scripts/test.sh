@@ -36,7 +36,7 @@ webapp_tests() {
 
 browser_tests() {
   [[ -f parley/target/parley.jar ]] || {
-    say "no parley/target/parley.jar to test"
+    say "  no parley/target/parley.jar to test"
     return 1
   }
   # One file at a time: two cores carry two browsers and their codecs, not four.
@@ -51,7 +51,7 @@ browser_tests() {
 java_tests() {
   rm -rf ./*/target/surefire-reports parley/target/parley.jar
   scripts/maven.sh target/test.log verify -Dmaven.test.failure.ignore=true || return 1
-  touch parley/target/parley.jar
+  touch -c parley/target/parley.jar
   ! grep -E '<<< (FAILURE|ERROR)!$' target/test.log | sed 's/^\[ERROR\] */  /' | grep .
 }
 

@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { until } from "./until.mjs";
 
 /** After this a process that was asked to end is killed. */
 const STOP_DEADLINE_MS = 15_000;
@@ -31,9 +32,26 @@ export class Child {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  /** Throws, with its last words, if it is gone. */
-  assertAlive() {
-    if (!this.isAlive) throw new Error(`${this.name} ended by itself:\n${this.said.slice(-2_000)}`);
+  /**
+   * Waits until it is of use; one that is not in time is ended.
+   *
+   * @param {string} fact
+   * @param {() => unknown} ask whether it is, may be asynchronous
+   */
+  async comesUp(fact, ask) {
+    try {
+      await until(fact, () => {
+        if (!this.isAlive) throw new Error(`${this.name} ended by itself:\n${this.#lastWords}`);
+        return ask();
+      });
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  get #lastWords() {
+    return this.said.slice(-2_000);
   }
 
   /** Ends it and waits until it is gone. */

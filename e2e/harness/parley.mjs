@@ -3,7 +3,6 @@
 import { execFileSync } from "node:child_process";
 import { Child } from "./child.mjs";
 import { freePort, inRepository } from "./machine.mjs";
-import { until } from "./until.mjs";
 
 export class Parley {
   /** @param {number} port @param {number} managementPort @param {Child} child */
@@ -23,10 +22,7 @@ export class Parley {
       ...settings,
     });
     const parley = new Parley(port, managementPort, child);
-    await until("Parley is ready", () => {
-      child.assertAlive();
-      return parley.isReady();
-    });
+    await child.comesUp("Parley is ready", () => parley.isReady());
     return parley;
   }
 

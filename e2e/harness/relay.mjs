@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Child } from "./child.mjs";
 import { inRepository, relayPlace } from "./machine.mjs";
-import { until } from "./until.mjs";
 
 export class Relay {
   /** @param {string} folder @param {string} secret @param {string} at "ADDRESS:PORT" @param {Child} child */
@@ -32,10 +31,7 @@ export class Relay {
     const child = new Child([...entry, script, folder, secretFile, address, String(port)]);
     const at = `${address.includes(":") ? `[${address}]` : address}:${port}`;
     const relay = new Relay(folder, secret, at, child);
-    await until(`coturn listens on ${at}`, () => {
-      child.assertAlive();
-      return listens(entry, address, port);
-    });
+    await child.comesUp(`coturn listens on ${at}`, () => listens(entry, address, port));
     return relay;
   }
 

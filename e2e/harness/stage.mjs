@@ -18,10 +18,9 @@ export class Stage {
    */
   constructor(settings = async () => ({})) {
     before(async () => {
-      [this.browser, this.parley] = await Promise.all([
-        startBrowser(),
-        settings().then(Parley.start),
-      ]);
+      // One after the other: what did start is ended even if the next does not.
+      this.browser = await startBrowser();
+      this.parley = await Parley.start(await settings());
     });
     after(() => Promise.all([this.browser?.close(), this.parley?.stop()]));
   }

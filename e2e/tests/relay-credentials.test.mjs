@@ -13,7 +13,8 @@ describe("the relay", { skip: withoutRelay() }, () => {
   let relay;
 
   before(async () => {
-    [browser, relay] = await Promise.all([startBrowser(), Relay.start()]);
+    browser = await startBrowser();
+    relay = await Relay.start();
   });
   after(() => Promise.all([browser?.close(), relay?.stop()]));
 
