@@ -2,6 +2,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
+  { ignores: ["target/"] },
   js.configs.recommended,
   {
     // Functions handed to page.evaluate run in the browser.
