@@ -1,0 +1,288 @@
+import type { FakeNetwork } from "./fake-network.ts";
+
+interface FakeSdp {
+  readonly ufrag: string;
+  readonly kinds: readonly string[];
+}
+
+/** Turns of the microtask queue that an operation takes; a test makes them random. */
+export type Laziness = () => number;
+
+let count = 0;
+
+/**
+ * A peer connection without media: the signaling state machine of JSEP (RFC 8829, section 4.1)
+ * with its operations chain, implicit rollback, negotiation-needed check and ICE credentials. It
+ * refuses what a browser refuses.
+ */
+export class FakePeerConnection extends EventTarget {
+  readonly #network: FakeNetwork;
+  readonly #laziness: Laziness;
+  readonly #transceivers: FakeTransceiver[] = [];
+  readonly #heardOf = new Set<string>();
+  #configuration: RTCConfiguration;
+  #chain: Promise<unknown> = Promise.resolve();
+  #chained = 0;
+  #stable: { local: FakeSdp | undefined; remote: FakeSdp | undefined } = {
+    local: undefined,
+    remote: undefined,
+  };
+  #pendingLocal: FakeSdp | undefined;
+  #pendingRemote: FakeSdp | undefined;
+  #wantsRestart = false;
+  #deadPath: string | undefined;
+  signalingState: RTCSignalingState = "stable";
+  connectionState: RTCPeerConnectionState = "new";
+  iceConnectionState: RTCIceConnectionState = "new";
+
+  constructor(network: FakeNetwork, configuration: RTCConfiguration, laziness: Laziness = () => 1) {
+    super();
+    this.#network = network;
+    this.#configuration = configuration;
+    this.#laziness = laziness;
+    network.attach(this);
+  }
+
+  get localDescription() {
+    const type = this.signalingState === "have-local-offer" ? "offer" : this.#lastType;
+    return describe(type, this.#pendingLocal ?? this.#stable.local);
+  }
+
+  get remoteDescription() {
+    return describe("offer", this.#pendingRemote ?? this.#stable.remote);
+  }
+
+  #lastType: RTCSdpType = "offer";
+
+  setLocalDescription(): Promise<void> {
+    return this.#enqueue(() => {
+      if (this.signalingState === "have-remote-offer") this.#answer();
+      else this.#offer();
+    });
+  }
+
+  setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    return this.#enqueue(() => {
+      const sdp = JSON.parse(description.sdp?.split("\r\n")[1] ?? "") as FakeSdp;
+      if (description.type === "offer") this.#takeOffer(sdp);
+      else this.#takeAnswer(sdp);
+    });
+  }
+
+  addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
+    return this.#enqueue(() => {
+      const remotes = [this.#pendingRemote, this.#stable.remote];
+      if (!this.remoteDescription) throw new DOMException("no remote", "InvalidStateError");
+      if (!candidate) return;
+      const ufrag = candidate.usernameFragment ?? "";
+      if (!remotes.some((remote) => remote?.ufrag === ufrag))
+        throw new DOMException("unknown ufrag", "OperationError");
+      this.#heardOf.add(ufrag);
+      this.#network.match();
+    });
+  }
+
+  addTransceiver(track: MediaStreamTrack | string): FakeTransceiver {
+    const kind = typeof track === "string" ? track : track.kind;
+    const transceiver = new FakeTransceiver(this, kind, "sendrecv");
+    if (typeof track !== "string") transceiver.sender.track = track;
+    this.#transceivers.push(transceiver);
+    this.#checkNeed();
+    return transceiver;
+  }
+
+  getTransceivers(): readonly FakeTransceiver[] {
+    return this.#transceivers;
+  }
+
+  restartIce(): void {
+    this.#wantsRestart = this.#stable.local !== undefined;
+    this.#checkNeed();
+  }
+
+  getConfiguration(): RTCConfiguration {
+    return this.#configuration;
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.#assertOpen();
+    this.#configuration = configuration;
+  }
+
+  getStats(): Promise<Map<string, unknown>> {
+    return Promise.resolve(new Map());
+  }
+
+  close(): void {
+    this.signalingState = "closed";
+    this.connectionState = "closed";
+  }
+
+  /** For the network: both sides agreed, and this one knows a way. */
+  isReadyFor(other: FakePeerConnection): boolean {
+    const { local, remote } = this.#stable;
+    return (
+      this.signalingState === "stable" &&
+      remote !== undefined &&
+      remote.ufrag === other.#stable.local?.ufrag &&
+      this.#heardOf.has(remote.ufrag) &&
+      local?.ufrag !== this.#deadPath
+    );
+  }
+
+  losesItsPath(state: "disconnected" | "failed"): void {
+    this.#deadPath = this.#stable.local?.ufrag;
+    this.setConnectionState(state);
+  }
+
+  setConnectionState(state: RTCPeerConnectionState): void {
+    if (this.connectionState === state || this.connectionState === "closed") return;
+    this.connectionState = state;
+    if (state !== "closed") this.iceConnectionState = state === "connecting" ? "checking" : state;
+    this.dispatchEvent(new Event("iceconnectionstatechange"));
+    this.dispatchEvent(new Event("connectionstatechange"));
+  }
+
+  /** @see FakeTransceiver.direction */
+  onDirection(): void {
+    this.#assertOpen();
+  }
+
+  #offer(): void {
+    const isFresh = this.#wantsRestart || !this.#stable.local;
+    this.#pendingLocal = this.#newLocal(isFresh ? `u${++count}` : this.#stable.local?.ufrag);
+    this.signalingState = "have-local-offer";
+    this.#gather(this.#pendingLocal.ufrag, isFresh);
+  }
+
+  #answer(): void {
+    const isRestart = this.#pendingRemote?.ufrag !== this.#stable.remote?.ufrag;
+    const isFresh = isRestart || this.#wantsRestart || !this.#stable.local;
+    this.#wantsRestart = false;
+    const local = this.#newLocal(isFresh ? `u${++count}` : this.#stable.local?.ufrag);
+    this.#lastType = "answer";
+    this.#settle(local, this.#pendingRemote);
+    this.#gather(local.ufrag, isFresh);
+  }
+
+  #takeOffer(sdp: FakeSdp): void {
+    // In have-local-offer this is the implicit rollback of JSEP, section 4.1.10.2.
+    this.#pendingLocal = undefined;
+    this.#pendingRemote = sdp;
+    this.signalingState = "have-remote-offer";
+    for (const kind of sdp.kinds.slice(this.#transceivers.length)) {
+      this.#transceivers.push(new FakeTransceiver(this, kind, "recvonly"));
+      this.dispatchEvent(Object.assign(new Event("track"), { track: { kind } }));
+    }
+  }
+
+  #takeAnswer(sdp: FakeSdp): void {
+    if (this.signalingState !== "have-local-offer")
+      throw new DOMException(`answer in ${this.signalingState}`, "InvalidStateError");
+    const isFirst = this.#stable.remote === undefined;
+    if (this.#pendingLocal?.ufrag !== this.#stable.local?.ufrag) this.#wantsRestart = false;
+    this.#lastType = "offer";
+    this.#settle(this.#pendingLocal, sdp);
+    if (isFirst)
+      for (const kind of sdp.kinds)
+        this.dispatchEvent(Object.assign(new Event("track"), { track: { kind } }));
+  }
+
+  #settle(local: FakeSdp | undefined, remote: FakeSdp | undefined): void {
+    this.#stable = { local, remote };
+    this.#pendingLocal = undefined;
+    this.#pendingRemote = undefined;
+    this.signalingState = "stable";
+    if (this.connectionState === "new") this.setConnectionState("connecting");
+    this.#network.match();
+  }
+
+  #newLocal(ufrag = ""): FakeSdp {
+    return { ufrag, kinds: this.#transceivers.map(({ kind }) => kind) };
+  }
+
+  /** Two candidates and the end, each a task of its own. */
+  #gather(usernameFragment: string, isFresh: boolean): void {
+    if (!isFresh) return;
+    const candidates = ["host", "srflx"].map((typ) => ({
+      candidate: `candidate:1 1 udp 1 192.0.2.1 9 typ ${typ}`,
+      toJSON: () => ({ candidate: typ, sdpMid: "0", usernameFragment }),
+    }));
+    void [...candidates, null].reduce(async (before, candidate) => {
+      await before;
+      await turns(this.#laziness() + 1);
+      if (this.signalingState !== "closed")
+        this.dispatchEvent(Object.assign(new Event("icecandidate"), { candidate }));
+    }, Promise.resolve());
+  }
+
+  #enqueue(operation: () => void): Promise<void> {
+    this.#assertOpen();
+    this.#chained += 1;
+    const done = this.#chain.then(async () => {
+      await turns(this.#laziness());
+      this.#chained -= 1;
+      // W3C WebRTC, section 4.4.1.2: on a closed connection an operation never settles.
+      if (this.signalingState === "closed") return new Promise<void>(() => undefined);
+      operation();
+      this.#checkNeed();
+      return undefined;
+    });
+    this.#chain = done.catch(() => undefined);
+    return done;
+  }
+
+  /** W3C WebRTC, section 4.7.3: said only when stable and idle, in a task of its own. */
+  #checkNeed(): void {
+    queueMicrotask(() => {
+      const isIdle = this.signalingState === "stable" && this.#chained === 0;
+      const isNew = this.#transceivers.length > (this.#stable.local?.kinds.length ?? 0);
+      if (isIdle && (isNew || this.#wantsRestart))
+        this.dispatchEvent(new Event("negotiationneeded"));
+    });
+  }
+
+  #assertOpen(): void {
+    if (this.signalingState === "closed") throw new DOMException("closed", "InvalidStateError");
+  }
+}
+
+export class FakeTransceiver {
+  readonly #pc: FakePeerConnection;
+  readonly kind: string;
+  readonly receiver: { readonly track: { readonly kind: string } };
+  readonly sender = {
+    track: null as MediaStreamTrack | null,
+    setStreams: () => undefined,
+    replaceTrack(track: MediaStreamTrack | null): Promise<void> {
+      this.track = track;
+      return Promise.resolve();
+    },
+  };
+  #direction: RTCRtpTransceiverDirection;
+
+  constructor(pc: FakePeerConnection, kind: string, direction: RTCRtpTransceiverDirection) {
+    this.#pc = pc;
+    this.kind = kind;
+    this.receiver = { track: { kind } };
+    this.#direction = direction;
+  }
+
+  get direction(): RTCRtpTransceiverDirection {
+    return this.#direction;
+  }
+
+  set direction(direction: RTCRtpTransceiverDirection) {
+    this.#pc.onDirection();
+    this.#direction = direction;
+  }
+}
+
+function describe(type: RTCSdpType, sdp: FakeSdp | undefined) {
+  if (!sdp) return null;
+  return { type, sdp: `v=0\r\n${JSON.stringify(sdp)}\r\na=ice-ufrag:${sdp.ufrag}` };
+}
+
+async function turns(number: number): Promise<void> {
+  for (let turn = 0; turn < number; turn += 1) await Promise.resolve();
+}
