@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     environment: "node",
+    // Properties run hundreds of lives; a busy machine must not make them fail.
+    testTimeout: 120_000,
     // Two workers: the same machine often runs servers and browsers beside these tests.
     maxWorkers: 2,
   },

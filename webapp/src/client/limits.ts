@@ -38,6 +38,8 @@ export const Limits = {
   ackLetters: 16,
   /** Signs of loss come from the server; this is for the sign that itself was lost. */
   resendMs: 3_000,
+  /** Letters of a page that is gone do not arrive later than this. */
+  silentMs: 5_000,
   /** Earlier lives of the other that are still recognised as past. */
   pastIncarnations: 16,
 

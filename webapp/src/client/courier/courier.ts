@@ -2,10 +2,10 @@ import { Limits } from "../limits.ts";
 import type { Off, Platform } from "../platform.ts";
 import type { Json, SecrecyProblem } from "../types.ts";
 import { surface } from "../surface.ts";
-import { Inbox } from "./inbox.ts";
+import { Acquaintance, type Life, type Recognition } from "./acquaintance.ts";
 import type { Claim, Envelope, PlainLetter } from "./letter.ts";
 import { Outbox, type Waiting } from "./outbox.ts";
-import { isImpolite, type Side } from "./roles.ts";
+import { isImpolite } from "./roles.ts";
 import type { Sealer } from "./seal.ts";
 
 export interface CourierEars {
@@ -32,10 +32,8 @@ export class Courier {
   readonly #ears: CourierEars;
   readonly #incarnation: string;
   readonly #outbox = new Outbox();
-  readonly #past: string[] = [];
+  readonly #acquaintance = new Acquaintance();
   #claim: Claim;
-  #other: Side | undefined;
-  #inbox = new Inbox(0);
   #owed = 0;
   #isReachable = false;
   #isClosed = false;
@@ -56,7 +54,8 @@ export class Courier {
 
   /** See {@link isImpolite}. */
   get isImpolite(): boolean {
-    return isImpolite({ incarnation: this.#incarnation, claim: this.#claim }, this.#other);
+    const own = { incarnation: this.#incarnation, claim: this.#claim };
+    return isImpolite(own, this.#acquaintance.present);
   }
 
   /** @throws RangeError when the body is larger than a letter may be */
@@ -93,8 +92,13 @@ export class Courier {
     this.#stopResend();
   }
 
+  /** Until then the other may not know of us. */
+  get #isProven(): boolean {
+    return this.#acquaintance.present?.isProven === true;
+  }
+
   #resend(): void {
-    if (this.#other === undefined) this.#post();
+    if (!this.#isProven) this.#post();
     for (const letter of this.#outbox.waiting) this.#post(letter);
     this.#armResend();
   }
@@ -102,7 +106,7 @@ export class Courier {
   /** For the sign of loss that was itself lost; slower each time, until something moves. */
   #armResend(): void {
     this.#stopResend();
-    const isDone = this.#outbox.waiting.length === 0 && this.#other !== undefined;
+    const isDone = this.#outbox.waiting.length === 0 && this.#isProven;
     if (isDone || !this.#isReachable) return;
     const delay = Limits.resendMs * 2 ** Math.min(this.#resends, 3);
     this.#stopResend = this.#platform.after(delay, () => {
@@ -119,7 +123,8 @@ export class Courier {
 
   async #carry(letter: Waiting | undefined): Promise<void> {
     const isDone = letter !== undefined && !this.#outbox.waiting.includes(letter);
-    const isEarly = letter !== undefined && this.#other === undefined && this.#sealer.addressedOnly;
+    const isEarly =
+      letter !== undefined && !this.#acquaintance.present && this.#sealer.addressedOnly;
     if (isDone || isEarly || this.#isClosed) return;
     this.#stopAck();
     this.#owed = 0;
@@ -131,14 +136,15 @@ export class Courier {
   }
 
   #envelope(number: number | undefined): Envelope {
+    const other = this.#acquaintance.present;
     return {
       from: this.#incarnation,
-      ...(this.#other && { to: this.#other.incarnation }),
+      ...(other && { to: other.incarnation }),
       claim: this.#claim,
       stream: this.#outbox.stream,
       ...(number !== undefined && { number }),
-      ackStream: this.#inbox.stream,
-      ackNumber: this.#inbox.number,
+      ackStream: other?.inbox.stream ?? 0,
+      ackNumber: other?.inbox.number ?? 0,
     };
   }
 
@@ -153,8 +159,8 @@ export class Courier {
   }
 
   #onLetter(letter: PlainLetter): void {
-    if (letter.from === this.#incarnation || this.#past.includes(letter.from)) {
-      this.#ears.ignored("letter: of a past life");
+    if (letter.from === this.#incarnation) {
+      this.#ears.ignored("letter: our own");
       return;
     }
     if (letter.to !== undefined && letter.to !== this.#incarnation) {
@@ -163,48 +169,50 @@ export class Courier {
       this.#post();
       return;
     }
-    this.#meet(letter);
+    const wasImpolite = this.isImpolite;
+    const recognition = this.#acquaintance.recognise(letter, this.#platform.now());
+    const other = this.#acquaintance.present;
+    if (recognition === "past" || other === undefined) {
+      this.#ears.ignored("letter: of a past life");
+      return;
+    }
+    this.#meet(letter, recognition, other, wasImpolite);
     if (letter.to !== undefined && this.#outbox.acknowledge(letter.ackStream, letter.ackNumber)) {
       this.#resends = 0;
       this.#armResend();
     }
-    this.#take(letter);
+    this.#take(letter, other);
   }
 
-  /** Learns who writes, and what that changes. */
-  #meet(letter: PlainLetter): void {
-    const before = this.#other;
-    const wasImpolite = this.isImpolite;
-    const isReplaced = before !== undefined && before.incarnation !== letter.from;
+  /** What it changes who writes. */
+  #meet(
+    { to, stream }: PlainLetter,
+    recognition: Recognition,
+    other: Life,
+    wasImpolite: boolean,
+  ): void {
+    const isReplaced = recognition === "replaced";
     if (isReplaced) {
-      this.#forget(before.incarnation);
       this.#claim = "first";
+      this.#outbox.startAnew();
     }
-    const isKnown = before !== undefined && !isReplaced;
-    this.#other = { incarnation: letter.from, claim: letter.claim };
-    if (!isKnown) this.#inbox = new Inbox(letter.stream);
-    const isNewStream = isKnown && this.#inbox.follow(letter.stream);
+    const isNewStream = other.inbox.follow(stream);
     const isTurned = this.isImpolite !== wasImpolite;
     if (isReplaced || isNewStream || isTurned) this.#ears.met({ anew: true });
-    else if (!isKnown) this.#ears.met({ anew: false });
+    else if (recognition === "first") this.#ears.met({ anew: false });
     // They must hear who we are, and what waited for an address can go now.
-    if (letter.to === undefined || isReplaced) this.#post();
-    if (!isKnown && !isReplaced && this.#sealer.addressedOnly) this.#resend();
+    if (to === undefined || isReplaced) this.#post();
+    if (recognition === "first" && this.#sealer.addressedOnly) this.#resend();
+    if (recognition !== "present") this.#armResend();
   }
 
-  #forget(incarnation: string): void {
-    this.#past.push(incarnation);
-    if (this.#past.length > Limits.pastIncarnations) this.#past.shift();
-    this.#outbox.startAnew();
-  }
-
-  #take({ to, stream, number, body }: PlainLetter): void {
+  #take({ to, stream, number, body }: PlainLetter, { inbox }: Life): void {
     if (number === undefined) return;
     if (to === undefined && this.#sealer.addressedOnly) {
       this.#ears.ignored("letter: sealed for nobody");
       return;
     }
-    const place = this.#inbox.take(stream, number);
+    const place = inbox.take(stream, number);
     if (place === "stale") return;
     this.#owe(place === "next");
     if (place === "next") this.#ears.deliver(body ?? null);

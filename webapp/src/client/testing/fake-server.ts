@@ -90,7 +90,7 @@ export class FakeServer {
     const id = command.id === undefined ? {} : { id: command.id };
     const answer = this.answers.shift();
     if (answer) {
-      line.says({ ...answer, ...id } as ServerEvent);
+      line.says({ ...answer, ...id });
       return;
     }
     const own = this.#seats.find(({ secret }) => secret === command.seat);

@@ -3,7 +3,7 @@ import type { CallCondition, CallOptions, ClientState, EndReason, Json } from ".
 import { FakeNetwork } from "./fake-network.ts";
 import { FakeServer } from "./fake-server.ts";
 import { fakeStream } from "./fake-stream.ts";
-import { ManualClock } from "./manual-clock.ts";
+import { ManualClock, settle } from "./manual-clock.ts";
 import { Page } from "./page.ts";
 import { seeded } from "./random.ts";
 
@@ -61,7 +61,7 @@ export class FakeBrowser {
   async joins(local: MediaStream | Promise<MediaStream> = fakeStream("audio", "video")) {
     const joined = this.call.join(local);
     joined.catch(() => undefined);
-    await this.#world.clock.passes(0);
+    await settle();
     await joined;
   }
 

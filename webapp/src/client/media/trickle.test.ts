@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { ManualClock } from "../testing/manual-clock.ts";
+import { FakeNetwork } from "../testing/fake-network.ts";
+import { FakeServer } from "../testing/fake-server.ts";
+import { Page } from "../testing/page.ts";
+import { Trickle } from "./trickle.ts";
+
+class FakeGathering extends EventTarget {
+  localDescription = { sdp: "a=ice-ufrag:now\r\n" };
+
+  finds(candidate: string, usernameFragment = "now"): void {
+    const toJSON = () => ({ candidate, usernameFragment });
+    this.#tells({ candidate, toJSON });
+  }
+
+  finishes(): void {
+    this.#tells({ candidate: "", toJSON: () => ({}) });
+    this.#tells(null);
+  }
+
+  #tells(candidate: unknown): void {
+    this.dispatchEvent(Object.assign(new Event("icecandidate"), { candidate }));
+  }
+}
+
+function gathering() {
+  const clock = new ManualClock();
+  const page = new Page({
+    clock,
+    random: () => 0,
+    server: new FakeServer(),
+    network: new FakeNetwork(),
+  });
+  const pc = new FakeGathering();
+  const said: [string[], boolean][] = [];
+  const trickle = new Trickle(page, pc as unknown as RTCPeerConnection, (batch, end) => {
+    said.push([batch.map(({ candidate }) => candidate ?? ""), end]);
+  });
+  return { clock, pc, said, trickle };
+}
+
+test("a burst is one batch, the first one quickly", async () => {
+  const { clock, pc, said } = gathering();
+  pc.finds("host 1");
+  pc.finds("host 2");
+  await clock.passes(20);
+  expect(said).toEqual([[["host 1", "host 2"], false]]);
+  pc.finds("srflx");
+  await clock.passes(50);
+  pc.finds("relay");
+  await clock.passes(30);
+  expect(said.slice(1)).toEqual([[["srflx", "relay"], false]]);
+});
+
+test("the end is said at once, with what was still waiting", () => {
+  const { pc, said } = gathering();
+  pc.finds("host");
+  pc.finishes();
+  expect(said).toEqual([[["host"], true]]);
+});
+
+test("the end is said even when nothing was found", () => {
+  const { pc, said } = gathering();
+  pc.finishes();
+  expect(said).toEqual([[[], true]]);
+});
+
+test("candidates of a generation that was given up are not sent", async () => {
+  const { clock, pc, said } = gathering();
+  pc.finds("stale", "before");
+  pc.finds("host");
+  await clock.passes(20);
+  expect(said).toEqual([[["host"], false]]);
+});
+
+test("a closed one says nothing more", async () => {
+  const { clock, pc, said, trickle } = gathering();
+  pc.finds("host");
+  trickle.close();
+  await clock.passes(1_000);
+  expect(said).toEqual([]);
+});
