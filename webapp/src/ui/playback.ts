@@ -17,9 +17,7 @@ export class Playback {
   follow(stream: MediaStream | undefined): void {
     if (stream === undefined) return;
     const video = remoteVideo();
-    video.requestVideoFrameCallback(() => {
-      this.ears.firstFrame();
-    });
+    onFirstFrame(video, this.ears.firstFrame);
     this.#measure(video);
     void this.#play(video);
   }
@@ -67,4 +65,10 @@ function remoteVideo(): HTMLVideoElement {
   const video = document.getElementById("remotevideo");
   if (!(video instanceof HTMLVideoElement)) throw new Error("the page has no #remotevideo");
   return video;
+}
+
+/** Firefox before 132 cannot tell of single frames; there the beginning of playback has to do. */
+function onFirstFrame(video: HTMLVideoElement, then: () => void): void {
+  if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(then);
+  else (video as HTMLVideoElement).addEventListener("playing", then, { once: true });
 }

@@ -13,9 +13,11 @@ export function previewView(model: Model, actions: RoomActions): TemplateResult 
   return html`<form class="card preview" @submit=${submit}>
     ${mirror(model)}
     <div class="preview-words">
-      <p class="eyebrow">${texts.preview.eyebrow}</p>
-      <h1 class="room-name" tabindex="-1" data-focus>${model.room}</h1>
-      ${model.sealed ? html`<p class="sealed">${icons.lock}${texts.preview.sealed}</p>` : nothing}
+      <hgroup>
+        <p class="eyebrow">${texts.preview.eyebrow}</p>
+        <h1 class="room-name" tabindex="-1" data-focus>${model.room}</h1>
+        ${model.sealed ? html`<p class="sealed">${icons.lock}${texts.preview.sealed}</p>` : nothing}
+      </hgroup>
       ${nameField(model, actions)}
       <button type="submit" class="button primary wide">${texts.preview.join}</button>
     </div>

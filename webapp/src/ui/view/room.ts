@@ -46,7 +46,7 @@ function shortcuts(actions: RoomActions): (event: KeyboardEvent) => void {
 function besideTheStage(model: Model, actions: RoomActions): TemplateResult {
   if (model.problem !== undefined) return problemView(model.problem, model.choice, actions);
   if (model.stage === "returning") {
-    return html`<p class="returning" role="status">${texts.scenes.returning}</p>`;
+    return html`<h1 class="returning">${texts.scenes.returning}</h1>`;
   }
   return previewView(model, actions);
 }
