@@ -21,7 +21,7 @@ say_modules() {
 
 # What went wrong, without Maven's advice on how to run Maven.
 say_errors() {
-  grep -E '^\[ERROR\]|error TS[0-9]+|^npm error' "$log" |
+  grep -E '^\[(ERROR|WARNING)\] .*\.java:|^\[ERROR\]|error TS[0-9]+|^npm error' "$log" |
     grep -vE '^\[ERROR\] *$|\[Help [0-9]+\]|full stack|switch|For more information|After correcting|-rf :' |
     awk '!seen[$0]++' | head -n 30
 }

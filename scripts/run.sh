@@ -7,7 +7,7 @@ set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 cd "$ROOT"
 
-STOP_DEADLINE_TENTHS=100 # a drain takes a few seconds; ten are a hang
+STOP_DEADLINE_TENTHS=300 # the jar gives itself 25 s to say good-bye
 RELAY_DEADLINE_TENTHS=50
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/parley.XXXXXX") # readable by its owner only

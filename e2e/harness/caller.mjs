@@ -55,7 +55,7 @@ export class Caller {
   /** A reload in mid-call; the page may ask for one click on Join. */
   async reloads() {
     await this.page.reload();
-    await until("the page takes its seat back or offers Join", async () => {
+    await this.#waits("the page takes its seat back or offers Join", async () => {
       if ((await this.state()) !== "init") return true;
       const join = await this.page.$(`::-p-aria([name="Join"][role="button"])`);
       if (join && (await join.isVisible())) await join.click();
@@ -75,19 +75,19 @@ export class Caller {
 
   /** @param {string} state */
   reaches(state) {
-    return until(`state is ${state}`, async () => (await this.state()) === state);
+    return this.#waits(`state is ${state}`, async () => (await this.state()) === state);
   }
 
   /** @param {string} call */
   callIs(call) {
-    return until(`the call is ${call}`, async () => (await this.call()) === call);
+    return this.#waits(`the call is ${call}`, async () => (await this.call()) === call);
   }
 
   /** Waits for new frames from the other. */
   async sees(frames = FRAMES_OF_A_PICTURE) {
     const before = (await this.received()).frames;
     // A connection built anew counts from nothing.
-    await until(`${frames} new frames`, async () => {
+    await this.#waits(`${frames} new frames`, async () => {
       const now = (await this.received()).frames;
       return now >= frames && (now >= before + frames || now < before);
     });
@@ -96,7 +96,7 @@ export class Caller {
   /** Waits for sound from the other. */
   async hears() {
     const before = (await this.received()).soundEnergy;
-    await until("new sound", async () => {
+    await this.#waits("new sound", async () => {
       const now = (await this.received()).soundEnergy;
       return now !== before && now > 0;
     });
@@ -137,7 +137,27 @@ export class Caller {
 
   /** Waits for words on the page. @param {RegExp} words */
   reads(words) {
-    return until(`the page says ${words}`, async () => words.test(await this.words()));
+    return this.#waits(`the page says ${words}`, async () => words.test(await this.words()));
+  }
+
+  /**
+   * Waits, and tells what the page looked like where it waited in vain.
+   *
+   * @param {string} fact
+   * @param {() => unknown} ask
+   */
+  async #waits(fact, ask) {
+    try {
+      await until(fact, ask);
+    } catch (cause) {
+      const seen = {
+        state: await this.state(),
+        call: await this.call(),
+        words: await this.words(),
+        complaints: this.complaints,
+      };
+      throw new Error(`${fact}: in vain; the page: ${JSON.stringify(seen)}`, { cause });
+    }
   }
 
   /** What a person can read. */

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { until } from "./until.mjs";
 
 /** After this a process that was asked to end is killed. */
-const STOP_DEADLINE_MS = 15_000;
+const STOP_DEADLINE_MS = 30_000;
 
 export class Child {
   /** All that it said, on both streams. */
