@@ -64,7 +64,7 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
         for (Seat seat : seats) {
             if (seat.isPast(now)) {
                 room = room.without(seat, ByeReason.LOST, now);
-                lost.add(new Transition(Transition.Kind.LOST, seat.peer(), room.seats.size()));
+                lost.add(room.transition(Transition.Kind.LOST, seat));
             }
         }
         return new Outcome(room, null, lost.isEmpty() ? List.of() : room.tellPresent(seat -> true), lost);
@@ -81,52 +81,47 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
     private Outcome enter(RoomRequest.Enter enter, Instant now) {
         Optional<Seat> held = seat(seat -> seat.route().equals(enter.route()));
         if (held.isPresent()) {
-            return entered(held.get(), seat -> true, List.of()); // perhaps nobody waits for the answer any more
+            return entered(held.get(), seat -> true); // perhaps nobody waits for the answer any more
         }
-        if (seat(seat -> seat.displaced().contains(enter.route()) || seat.peer().equals(enter.peer()))
-                .isPresent()) {
-            return gone(List.of()); // answered before; the seat has gone on to a newer socket since
+        if (seat(seat -> seat.hasGoneOnFrom(enter)).isPresent()) {
+            return gone();
         }
-        Optional<Seat> claimed = seat(seat -> seat.secretHash().equals(enter.claimHash()));
-        if (claimed.isPresent()) {
-            Seat taken = claimed.get().takenBackBy(enter.route(), enter.name());
-            return with(taken, now)
-                    .entered(
-                            taken,
-                            seat -> !seat.equals(taken),
-                            changed(Transition.Kind.RESUMED, taken.peer(), seats.size()));
+        Optional<Seat> own = seat(seat -> seat.secretHash().equals(enter.claimHash()));
+        if (own.isPresent()) {
+            return seat(own.get().takenBackBy(enter.route(), enter.name()), Transition.Kind.RESUMED, now);
         }
         if (seats.size() == SEATS) {
             return new Outcome(this, new RoomAnswer.Full(retryAfterSeconds(now)), List.of(), List.of());
         }
         Seat given = Seat.given(enter.peer(), enter.seatHash(), enter.name(), enter.route());
-        return with(given, now)
-                .entered(
-                        given,
-                        seat -> !seat.equals(given),
-                        changed(Transition.Kind.JOINED, given.peer(), seats.size() + 1));
+        return seat(given, Transition.Kind.JOINED, now);
+    }
+
+    private Outcome seat(Seat taken, Transition.Kind kind, Instant now) {
+        Room next = with(taken, now);
+        return next.entered(taken, seat -> !seat.equals(taken), next.transition(kind, taken));
     }
 
     private Outcome leave(RoomRequest.Leave leave, Instant now) {
         Optional<Seat> left = seat(leave.peer(), leave.epoch());
         if (left.isEmpty()) {
-            return gone(List.of());
+            return gone();
         }
-        return without(left.get(), ByeReason.LEFT, now)
-                .gone(changed(Transition.Kind.LEFT, leave.peer(), seats.size() - 1));
+        Room next = without(left.get(), ByeReason.LEFT, now);
+        return next.gone(next.transition(Transition.Kind.LEFT, left.get()));
     }
 
     private Outcome lose(RoomRequest.Lose lose, Instant now, Duration grace) {
         Optional<Seat> present = seat(lose.peer(), lose.epoch()).filter(seat -> !seat.away());
         if (present.isEmpty()) {
-            return gone(List.of());
+            return gone();
         }
-        return with(present.get().awayUntil(now.plus(grace)), now)
-                .gone(changed(Transition.Kind.AWAY, lose.peer(), seats.size()));
+        Room next = with(present.get().awayUntil(now.plus(grace)), now);
+        return next.gone(next.transition(Transition.Kind.AWAY, present.get()));
     }
 
     /** The asker holds the seat. The socket that it was taken from hears of it, and those that are to be told. */
-    private Outcome entered(Seat own, Predicate<Seat> told, List<Transition> transitions) {
+    private Outcome entered(Seat own, Predicate<Seat> told, Transition... transitions) {
         List<Delivery> deliveries = new ArrayList<>();
         if (own.resumed()) {
             Route old = own.displaced().getFirst();
@@ -134,12 +129,16 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
         }
         deliveries.addAll(tellPresent(told));
         RoomAnswer answer = new RoomAnswer.Entered(own.peer(), own.epoch(), own.resumed(), viewOf(own));
-        return new Outcome(this, answer, deliveries, transitions);
+        return new Outcome(this, answer, deliveries, List.of(transitions));
     }
 
     /** The asker holds no seat, or no longer a live one. Told to all, for a telling before may have been lost. */
-    private Outcome gone(List<Transition> transitions) {
-        return new Outcome(this, new RoomAnswer.Gone(), tellPresent(seat -> true), transitions);
+    private Outcome gone(Transition... transitions) {
+        return new Outcome(this, new RoomAnswer.Gone(), tellPresent(seat -> true), List.of(transitions));
+    }
+
+    private Transition transition(Transition.Kind kind, Seat seat) {
+        return new Transition(kind, seat.peer(), seats.size());
     }
 
     private List<Delivery> tellPresent(Predicate<Seat> whom) {
@@ -188,9 +187,5 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
 
     private Optional<Seat> seat(Predicate<Seat> which) {
         return seats.stream().filter(which).findFirst();
-    }
-
-    private static List<Transition> changed(Transition.Kind kind, String peer, int seats) {
-        return List.of(new Transition(kind, peer, seats));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.signaling;
 
+import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
 import dev.parley.protocol.Route;
 import java.time.Instant;
@@ -54,6 +55,11 @@ record Seat(
 
     boolean isPast(Instant now) {
         return awayUntil != null && !awayUntil.isAfter(now);
+    }
+
+    /** Whether the request was answered before, and the seat has been taken back by a newer socket since. */
+    boolean hasGoneOnFrom(RoomRequest.Enter enter) {
+        return peer.equals(enter.peer()) || displaced.contains(enter.route());
     }
 
     boolean resumed() {

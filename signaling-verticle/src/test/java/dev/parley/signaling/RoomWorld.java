@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A room, its gateways and four browsers, on which steps happen; what must always hold is looked at in each. */
 final class RoomWorld {
@@ -23,6 +25,7 @@ final class RoomWorld {
     private final Map<Integer, FakeSocket> current = new HashMap<>();
     private final Map<String, FakeSocket> sockets = new HashMap<>();
     private final List<RoomRequest> history = new ArrayList<>();
+    private final Set<String> reached = new TreeSet<>();
     private int opened;
 
     void happens(Step step) {
@@ -96,6 +99,7 @@ final class RoomWorld {
             scene.asks(request);
             look();
             assertEquals(before, scene.room, "a retry changes nothing");
+            reached.add("RETRY");
         }
     }
 
@@ -108,6 +112,12 @@ final class RoomWorld {
 
     /** What must hold after each request; that there is no third seat, the room itself refuses. */
     private void look() {
+        scene.last
+                .transitions()
+                .forEach(transition -> reached.add(transition.kind().name()));
+        if (scene.last.answer() instanceof RoomAnswer.Full(Long retryAfter)) {
+            reached.add(retryAfter == null ? "FULL" : "FULL IN GRACE");
+        }
         if (scene.room.isEmpty()) {
             scene.room = Room.empty("blue"); // as a store forgets it
         }
@@ -148,6 +158,11 @@ final class RoomWorld {
             int index = which % socket.inbox.size();
             socket.hears(again ? socket.inbox.get(index) : socket.inbox.remove(index));
         }
+    }
+
+    /** What has happened so far, so that a test can see that enough has. */
+    Set<String> reached() {
+        return reached;
     }
 
     /** At the end everything under way arrives, the newest first: each knows what is, and none is in who has no seat. */
