@@ -4,66 +4,46 @@ import dev.parley.protocol.RoomAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
-/** What an operator can see of the rooms. Repeated requests are not counted twice, except for a repeated full. */
+/** What an operator can see of the rooms. A repeated request is not counted again, except where it finds them full. */
 final class RoomMetrics {
 
-    private final Counter joinedNew;
-    private final Counter joinedAgain;
-    private final Counter foundFull;
-    private final Counter away;
-    private final Counter left;
-    private final Counter lost;
+    private final Map<Transition.Kind, Counter> transitions = new EnumMap<>(Transition.Kind.class);
+    private final Counter full;
     private final Counter failures;
 
     RoomMetrics(MeterRegistry registry, RoomStore rooms) {
         // A strong reference: the registry alone would let the store be collected, and the gauge with it.
-        Gauge.builder("parley.rooms", rooms, RoomStore::size)
+        Gauge.builder("parley_rooms", rooms, RoomStore::size)
                 .description("Rooms with at least one seat taken, that this process keeps")
                 .strongReference(true)
                 .register(registry);
-        joinedNew = joins(registry, "new");
-        joinedAgain = joins(registry, "resumed");
-        foundFull = joins(registry, "full");
-        away = seats(registry, "away");
-        left = seats(registry, "left");
-        lost = seats(registry, "lost");
-        failures = Counter.builder("parley.signaling.failures")
-                .description("Requests and expiries that the store could not answer")
+        for (Transition.Kind kind : Transition.Kind.values()) {
+            Counter counter = Counter.builder("parley_seat_transitions")
+                    .description("Seats newly given, taken back, away, left, and lost when their grace was over")
+                    .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+            transitions.put(kind, counter);
+        }
+        full = Counter.builder("parley_rooms_found_full")
+                .description("Requests for a seat that found both taken")
                 .register(registry);
-    }
-
-    private static Counter joins(MeterRegistry registry, String outcome) {
-        return Counter.builder("parley.joins")
-                .description("Answered joins by outcome")
-                .tag("outcome", outcome)
-                .register(registry);
-    }
-
-    private static Counter seats(MeterRegistry registry, String change) {
-        return Counter.builder("parley.seats")
-                .description("Seats whose socket was lost, that were left, or that were lost when their grace was over")
-                .tag("change", change)
+        failures = Counter.builder("parley_store_failures")
+                .description("Changes and searches that the store of the rooms could not answer")
                 .register(registry);
     }
 
     void count(Outcome outcome) {
         for (Transition transition : outcome.transitions()) {
-            counter(transition.kind()).increment();
+            Objects.requireNonNull(transitions.get(transition.kind())).increment();
         }
         if (outcome.answer() instanceof RoomAnswer.Full) {
-            foundFull.increment();
+            full.increment();
         }
-    }
-
-    private Counter counter(Transition.Kind kind) {
-        return switch (kind) {
-            case JOINED -> joinedNew;
-            case RESUMED -> joinedAgain;
-            case AWAY -> away;
-            case LEFT -> left;
-            case LOST -> lost;
-        };
     }
 
     void countFailure() {

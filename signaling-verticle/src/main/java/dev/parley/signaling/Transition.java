@@ -7,7 +7,7 @@ package dev.parley.signaling;
  */
 record Transition(Kind kind, String peer, int seats) {
 
-    /** What can happen to a seat; the words stand between a peer and a room in the log. */
+    /** What can happen to a seat; the names are a label of a metric, the words stand between peer and room in the log. */
     enum Kind {
         JOINED("joined"),
         RESUMED("took its seat back in"),

@@ -36,7 +36,7 @@ public final class TurnCredentialVerticle extends VerticleBase {
         this.turn = turn;
         this.secret = turn.secrets().getFirst();
         this.clock = clock;
-        this.issued = Counter.builder("parley.turn.credentials.issued")
+        this.issued = Counter.builder("parley_turn_credentials_issued")
                 .description("TURN credentials given out")
                 .register(registry);
     }

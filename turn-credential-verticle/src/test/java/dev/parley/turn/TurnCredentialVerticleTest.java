@@ -3,13 +3,15 @@ package dev.parley.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Settings;
 import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.Secret;
 import dev.parley.protocol.TurnCredentials;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
@@ -31,7 +33,7 @@ class TurnCredentialVerticleTest {
     private static final List<String> URIS = List.of("stun:relay.example:3478", "turn:relay.example:3478");
 
     private final Vertx vertx = Vertx.vertx();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     @BeforeEach
     void start() throws TimeoutException {
@@ -51,13 +53,18 @@ class TurnCredentialVerticleTest {
                 .await(DEADLINE_S, TimeUnit.SECONDS);
     }
 
+    /** Whether the page that Prometheus reads has this line. */
+    private void assertMetric(String line) {
+        assertTrue(registry.scrape().lines().anyMatch(line::equals), () -> line + " is not in " + registry.scrape());
+    }
+
     @Test
     void credentialsAreGoodForTheTimeAndTheUrisOfTheSettings() throws TimeoutException {
         TurnCredentials credentials = ask("p7");
         assertEquals(NOW.getEpochSecond() + 600 + ":p7", credentials.username());
         assertEquals(600, credentials.ttl());
         assertEquals(URIS, credentials.uris());
-        assertEquals(1, registry.get("parley.turn.credentials.issued").counter().count());
+        assertMetric("parley_turn_credentials_issued_total 1.0");
     }
 
     @Test
@@ -78,7 +85,7 @@ class TurnCredentialVerticleTest {
     void nobodyIsRefused() {
         ReplyException refusal = assertThrows(ReplyException.class, () -> ask(""));
         assertEquals(400, refusal.failureCode());
-        assertEquals(0, registry.get("parley.turn.credentials.issued").counter().count());
+        assertMetric("parley_turn_credentials_issued_total 0.0");
     }
 
     @Test
