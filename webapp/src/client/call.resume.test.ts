@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { deferred } from "./deferred.ts";
+import { fakeStream } from "./testing/fake-stream.ts";
 import { World, type FakeBrowser } from "./testing/world.ts";
 
 function connected(...browsers: FakeBrowser[]) {
@@ -235,6 +237,8 @@ describe("a reload", () => {
     connected(ada, ben);
     expect(world.network.alive).toHaveLength(2);
     expect([...ada.others, ...ben.others]).not.toContain("gone lost");
+    const stayed = who === "ada" ? ben : ada;
+    expect(stayed.conditions.slice(-2)).toEqual(["reconnecting", "connected"]);
   });
 
   test("is told to the page that stayed, so that it can tell again what it told", async () => {
@@ -245,6 +249,22 @@ describe("a reload", () => {
     await ben.joins();
     await world.clock.passes(1_000);
     expect(ada.meetings).toBe(2);
+  });
+
+  test("that waits for its camera is waited for, without repairs", async () => {
+    const world = new World();
+    const [ada, ben] = await world.pair();
+    ben.reloads();
+    world.network.breaks("disconnected");
+    const camera = deferred<MediaStream>();
+    const joining = ben.joins(camera.promise);
+    await world.clock.passes(120_000);
+    expect(ada.call.condition).toBe("reconnecting");
+    camera.resolve(fakeStream("video"));
+    await joining;
+    await world.clock.passes(1_000);
+    connected(ada, ben);
+    expect(ada.call.report()).toMatchObject({ iceRestarts: 0, rebuilds: 1 });
   });
 
   test.each([1, 2, 3, 4, 5, 6])("of both at once goes on with the call (seed %i)", async (seed) => {

@@ -134,6 +134,38 @@ describe("joining that fails", () => {
     await expect(ada.joins()).rejects.toBe(refusal);
   });
 
+  test("being replaced while the camera opens rejects the join", async () => {
+    const world = new World();
+    const ada = world.browser();
+    const camera = deferred<MediaStream>();
+    const joining = expect(ada.joins(camera.promise)).rejects.toMatchObject({
+      code: "replaced",
+    });
+    await world.clock.passes(0);
+    const twin = world.browser();
+    twin.seat = ada.seat;
+    await twin.joins();
+    camera.resolve(fakeStream("video"));
+    await joining;
+    expect(ada.ends).toEqual(["replaced"]);
+    expect(twin.call.state).toBe("joined");
+  });
+
+  test("leaving while the camera opens rejects the join, and the seat is free", async () => {
+    const world = new World();
+    const ada = world.browser();
+    const joining = expect(ada.joins(deferred<MediaStream>().promise)).rejects.toMatchObject({
+      code: "left",
+    });
+    await world.clock.passes(0);
+    const leaving = ada.call.leave();
+    await world.clock.passes(0);
+    await leaving;
+    await joining;
+    expect(ada.call.state).toBe("leaved");
+    expect(world.server.openLines).toEqual([]);
+  });
+
   test("joining twice is a defect of the page", async () => {
     const world = new World();
     const ada = world.browser();
@@ -227,6 +259,17 @@ describe("in a call", () => {
     await world.clock.passes(480_000);
     const after = ada.page.connection?.getConfiguration().iceServers;
     expect(after?.[0]?.username).not.toBe(before?.[0]?.username);
+    expect(ada.page.connections).toHaveLength(1);
+  });
+
+  test("a resume brings fresh credentials to the connection that lives", async () => {
+    const world = new World();
+    const [ada] = await world.pair();
+    const username = () => ada.page.connection?.getConfiguration().iceServers?.[0]?.username;
+    const before = username();
+    world.server.cuts();
+    await world.clock.passes(1_000);
+    expect(username()).not.toBe(before);
     expect(ada.page.connections).toHaveLength(1);
   });
 

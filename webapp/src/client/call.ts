@@ -1,6 +1,8 @@
-import { Conversation } from "./conversation.ts";
+import { deriveCondition } from "./condition.ts";
+import { Conversation, type ConversationEars } from "./conversation.ts";
 import type { Claim } from "./courier/letter.ts";
 import { keySealer, plainSealer, type Sealer } from "./courier/seal.ts";
+import { deferred } from "./deferred.ts";
 import { Emitter } from "./emitter.ts";
 import { IceServers } from "./media/ice-servers.ts";
 import { LocalMedia, type MediaKind } from "./media/local-media.ts";
@@ -43,7 +45,8 @@ export class Call {
   #remoteStream: MediaStream | undefined;
   #condition: CallCondition = "idle";
   #isOnline = false;
-  #settleJoin: (refusal?: CallRefused) => void = () => undefined;
+  #seatJoin: () => void = () => undefined;
+  #refuseJoin: (refusal: CallRefused) => void = () => undefined;
 
   /** @throws RangeError when the key is not of 32 bytes */
   constructor(options: CallOptions) {
@@ -84,11 +87,10 @@ export class Call {
   async join(local: MediaStream | Promise<MediaStream>): Promise<void> {
     if (this.#signaling) throw new Error("this call is joined already");
     this.#timings = new Timings(this.#platform);
-    const seated = new Promise<void>((resolve, reject) => {
-      this.#settleJoin = (refusal) => {
-        if (refusal) reject(refusal);
-        else resolve();
-      };
+    const seated = deferred();
+    this.#seatJoin = seated.resolve;
+    const refused = new Promise<never>((_, reject) => {
+      this.#refuseJoin = reject;
     });
     const signaling = this.#openSignaling();
     this.#signaling = signaling;
@@ -97,9 +99,9 @@ export class Call {
       if (this.#signaling === signaling) this.#onCaptured(stream);
     });
     try {
-      await Promise.all([seated, captured]);
+      await Promise.race([refused, Promise.all([seated.promise, captured])]);
     } catch (error) {
-      await this.#giveUp();
+      if (this.#signaling === signaling) await this.#giveUp();
       throw error;
     }
   }
@@ -150,28 +152,16 @@ export class Call {
 
   #openSignaling(): Signaling {
     return new Signaling(this.#platform, this.#options, {
-      opened: () => {
-        this.mark("socketOpen");
-      },
-      joined: (event) => {
-        this.#onJoined(event);
-      },
-      heard: (event) => {
-        this.#onEvent(event);
-      },
-      lost: () => {
-        this.#setOnline(false);
-      },
+      opened: () => this.mark("socketOpen"),
+      joined: (event) => this.#onJoined(event),
+      heard: (event) => this.#onEvent(event),
+      lost: () => this.#setOnline(false),
       refused: (why) => {
         if (why.code === "full") this.#presence.on({ type: "full", room: this.#options.room });
-        this.#settleJoin(why);
+        this.#refuseJoin(why);
       },
-      ended: (reason) => {
-        this.#onEnded(reason);
-      },
-      ignored: (what) => {
-        this.#ignored.add(what);
-      },
+      ended: (reason) => this.#onEnded(reason),
+      ignored: (what) => this.#ignored.add(what),
     });
   }
 
@@ -181,21 +171,11 @@ export class Call {
         this.#emitter.emit("state", state);
         this.#derive();
       },
-      other: (change) => {
-        this.#emitter.emit("other", change);
-      },
-      begin: (other, claim) => {
-        this.#begin(other, claim);
-      },
-      end: () => {
-        this.#end();
-      },
-      reach: (canReach) => {
-        this.#conversation?.setReachable(this.#isOnline && canReach);
-      },
-      ignored: (what) => {
-        this.#ignored.add(what);
-      },
+      other: (change) => this.#emitter.emit("other", change),
+      begin: (other, claim) => this.#begin(other, claim),
+      end: () => this.#end(),
+      reach: (canReach) => this.#conversation?.setReachable(this.#isOnline && canReach),
+      ignored: (what) => this.#ignored.add(what),
     });
   }
 
@@ -212,7 +192,7 @@ export class Call {
     this.#isOnline = true;
     this.#presence.on(event);
     this.#derive();
-    this.#settleJoin();
+    this.#seatJoin();
   }
 
   #onEvent(event: ServerEvent): void {
@@ -244,46 +224,35 @@ export class Call {
 
   #begin(other: Other, claim: Claim): void {
     this.mark("other");
-    const conversation = new Conversation(
-      this.#platform,
-      {
-        claim,
-        sealer: this.#sealer,
-        ice: this.#ice,
-        relayOnly: this.#options.relayOnly === true,
-      },
-      {
-        carry: (data) => this.#signaling?.say({ type: "message", data }),
-        stream: (stream) => {
-          this.#remoteStream = stream;
-          this.#emitter.emit("stream", stream);
-        },
-        notice: (data) => {
-          this.#emitter.emit("data", data);
-        },
-        meet: () => {
-          this.#emitter.emit("meet", this.other ?? other);
-        },
-        health: () => {
-          this.#derive();
-        },
-        secrecy: (problem) => {
-          this.#emitter.emit("secrecy", problem);
-        },
-        step: (step) => {
-          this.mark(step);
-        },
-        repaired: (how) => {
-          this.#repairs[how] += 1;
-        },
-        ignored: (what) => {
-          this.#ignored.add(what);
-        },
-      },
-    );
+    const plan = {
+      claim,
+      sealer: this.#sealer,
+      ice: this.#ice,
+      relayOnly: this.#options.relayOnly === true,
+    };
+    const conversation = new Conversation(this.#platform, plan, this.#listenTo(other));
     this.#conversation = conversation;
     conversation.setReachable(this.#isOnline && !other.away);
     if (this.#media) conversation.provide(this.#media);
+  }
+
+  #listenTo(other: Other): ConversationEars {
+    return {
+      carry: (data) => this.#signaling?.say({ type: "message", data }),
+      stream: (stream) => {
+        this.#remoteStream = stream;
+        this.#emitter.emit("stream", stream);
+      },
+      notice: (data) => this.#emitter.emit("data", data),
+      meet: () => this.#emitter.emit("meet", this.other ?? other),
+      health: () => this.#derive(),
+      secrecy: (problem) => this.#emitter.emit("secrecy", problem),
+      step: (step) => this.mark(step),
+      repaired: (how) => {
+        this.#repairs[how] += 1;
+      },
+      ignored: (what) => this.#ignored.add(what),
+    };
   }
 
   #end(): void {
@@ -308,7 +277,7 @@ export class Call {
   #onEnded(reason: EndReason): void {
     this.#signaling = undefined;
     this.#close();
-    this.#settleJoin(new CallRefused(reason === "replaced" ? "replaced" : "left", reason));
+    this.#refuseJoin(new CallRefused(reason === "replaced" ? "replaced" : "left", reason));
     this.#emitter.emit("ended", { reason });
   }
 
@@ -316,7 +285,7 @@ export class Call {
   async #giveUp(): Promise<void> {
     const signaling = this.#signaling;
     this.#end();
-    this.#settleJoin(new CallRefused("left", "the call was left"));
+    this.#refuseJoin(new CallRefused("left", "the call was left"));
     await signaling?.leave();
     if (this.#signaling === signaling) {
       this.#signaling = undefined;
@@ -332,16 +301,4 @@ export class Call {
     this.#isOnline = false;
     this.#derive();
   }
-}
-
-/** The page's one word for two transports. */
-export function deriveCondition(
-  state: ClientState,
-  health: "connecting" | "connected" | "broken" | "failed" | undefined,
-  isOnline: boolean,
-): CallCondition {
-  if (state !== "joined_conn") return "idle";
-  if (health === "failed") return "failed";
-  if (!isOnline || health === "broken") return "reconnecting";
-  return health === "connected" ? "connected" : "connecting";
 }

@@ -1,3 +1,4 @@
+import type { Health } from "./condition.ts";
 import { Courier } from "./courier/courier.ts";
 import type { Claim } from "./courier/letter.ts";
 import type { Sealer } from "./courier/seal.ts";
@@ -9,9 +10,6 @@ import { readSignal, type Signal } from "./media/signal.ts";
 import type { Platform } from "./platform.ts";
 import { surface } from "./surface.ts";
 import type { Json, SecrecyProblem, Step } from "./types.ts";
-
-/** How the media connection does; the page's condition is derived from it. */
-export type Health = "connecting" | "connected" | "broken" | "failed";
 
 export interface ConversationEars {
   carry: (data: Json) => void;
@@ -58,9 +56,7 @@ export class Conversation {
     this.#ears = ears;
     this.#courier = new Courier(platform, plan.sealer, plan.claim, {
       carry: ears.carry,
-      deliver: (body) => {
-        this.#onBody(body);
-      },
+      deliver: (body) => this.#onBody(body),
       met: ({ anew }) => {
         if (anew) this.#onAnew();
         ears.meet();
@@ -71,15 +67,9 @@ export class Conversation {
       ignored: ears.ignored,
     });
     this.#repair = new Repair(platform, () => !this.#courier.isImpolite, {
-      restart: () => {
-        void this.#restart().catch(surface);
-      },
-      rebuild: () => {
-        this.#rebuild();
-      },
-      gaveUp: () => {
-        this.#setHealth("failed");
-      },
+      restart: () => void this.#restart().catch(surface),
+      rebuild: () => this.#rebuild(),
+      gaveUp: () => this.#setHealth("failed"),
     });
   }
 
@@ -129,6 +119,7 @@ export class Conversation {
 
   #onAnew(): void {
     this.#held = [];
+    this.#repair.reset();
     if (this.#connection) this.#ears.repaired("rebuilds");
     this.#build();
   }
@@ -136,6 +127,7 @@ export class Conversation {
   #build(name?: string): void {
     this.#connection?.close();
     this.#connection = undefined;
+    if (this.#health !== "connecting") this.#setHealth("broken");
     if (!this.#media) return;
     const isPolite = !this.#courier.isImpolite;
     const configuration: RTCConfiguration = {
@@ -149,13 +141,9 @@ export class Conversation {
       { configuration, isPolite, name: ownName },
       this.#media,
       {
-        say: (signal) => {
-          this.#say(signal);
-        },
+        say: (signal) => this.#say(signal),
         stream: this.#ears.stream,
-        state: (state) => {
-          this.#onState(state);
-        },
+        state: (state) => this.#onState(state),
         step: this.#ears.step,
         trouble: (error) => {
           this.#ears.ignored(`trouble: ${error instanceof Error ? error.name : String(error)}`);

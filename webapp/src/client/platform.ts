@@ -40,15 +40,11 @@ export interface Platform {
 export const browserPlatform: Platform = {
   openSocket(url, protocol, ears) {
     const socket = new WebSocket(url, protocol);
-    socket.addEventListener("open", () => {
-      ears.opened();
-    });
+    socket.addEventListener("open", () => ears.opened());
     socket.addEventListener("message", (event: MessageEvent<unknown>) => {
       if (typeof event.data === "string") ears.heard(event.data);
     });
-    socket.addEventListener("close", (event) => {
-      ears.closed(event.code);
-    });
+    socket.addEventListener("close", (event) => ears.closed(event.code));
     return {
       send(text) {
         if (socket.readyState === WebSocket.OPEN) socket.send(text);
@@ -63,16 +59,12 @@ export const browserPlatform: Platform = {
   now: () => performance.now(),
   after(ms, then) {
     const timer = setTimeout(then, ms);
-    return () => {
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   },
   random: () => Math.random(),
   randomId: () => crypto.randomUUID(),
   onOnline(then) {
     globalThis.addEventListener("online", then);
-    return () => {
-      globalThis.removeEventListener("online", then);
-    };
+    return () => globalThis.removeEventListener("online", then);
   },
 };

@@ -92,9 +92,7 @@ describe("a courier", () => {
 
   test("refuses what would not fit into a frame", () => {
     const pair = new CourierPair(plainSealer, 1);
-    expect(() => {
-      pair.first.courier.tell("x".repeat(50_000));
-    }).toThrow(RangeError);
+    expect(() => pair.first.courier.tell("x".repeat(50_000))).toThrow(RangeError);
   });
 
   test("acknowledges many letters by one", async () => {

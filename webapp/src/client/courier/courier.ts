@@ -226,9 +226,7 @@ export class Courier {
       this.#post();
     } else if (this.#owed === 1) {
       this.#stopAck();
-      this.#stopAck = this.#platform.after(Limits.ackMs, () => {
-        this.#post();
-      });
+      this.#stopAck = this.#platform.after(Limits.ackMs, () => this.#post());
     }
   }
 }

@@ -3,7 +3,7 @@
  *
  * A letter without a number carries no body: it introduces its sender or acknowledges.
  */
-import { amount, json, oneOf, shape, text, type Reader } from "../signaling/reading.ts";
+import { amount, json, oneOf, shape, text, type Reader } from "../reading.ts";
 import type { Json } from "../types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { bad, isRecord, parseJson } from "../signaling/reading.ts";
+import { bad, isRecord, parseJson } from "../reading.ts";
 import type { Json, SecrecyProblem } from "../types.ts";
 import {
   plainLetter,

@@ -30,9 +30,7 @@ export class Negotiation {
     this.#pc = pc;
     this.#isPolite = isPolite;
     this.#ears = ears;
-    pc.addEventListener("negotiationneeded", () => {
-      void this.#guard(this.#offer());
-    });
+    pc.addEventListener("negotiationneeded", () => void this.#guard(this.#offer()));
   }
 
   onDescription(description: Description): void {

@@ -40,9 +40,7 @@ export class Repair {
   onState(state: RTCPeerConnectionState): void {
     switch (state) {
       case "connected":
-        this.#isSick = false;
-        this.#rung = 0;
-        this.#stopTimer();
+        this.reset();
         return;
       case "failed":
         this.#isSick = true;
@@ -77,6 +75,13 @@ export class Repair {
     this.#plan(0);
   }
 
+  /** There is a new page on the other side, and a new connection to it. */
+  reset(): void {
+    this.#isSick = false;
+    this.#rung = 0;
+    this.#stopTimer();
+  }
+
   close(): void {
     this.#stopTimer();
   }
@@ -86,9 +91,9 @@ export class Repair {
     this.#stopTimer();
     const spacing = this.#lastAtMs + Limits.repairSpacingMs - this.#platform.now();
     const patience = this.#isPolite() ? Limits.politePatienceMs : 0;
-    this.#stopTimer = this.#platform.after(Math.max(waitMs + patience, spacing), () => {
-      this.#climb();
-    });
+    this.#stopTimer = this.#platform.after(Math.max(waitMs + patience, spacing), () =>
+      this.#climb(),
+    );
   }
 
   #climb(): void {

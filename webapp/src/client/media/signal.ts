@@ -1,5 +1,5 @@
 /** What two clients tell each other about their connection; bodies of the courier's letters. */
-import { bad, flag, json, listOf, oneOf, shape, text, type Reader } from "../signaling/reading.ts";
+import { bad, flag, json, listOf, oneOf, shape, text, type Reader } from "../reading.ts";
 import type { Json } from "../types.ts";
 
 /** RFC 8829 (JSEP), section 4.1.8: an SDP and what it is. Rollbacks stay at home. */

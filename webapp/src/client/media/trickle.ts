@@ -19,9 +19,7 @@ export class Trickle {
     this.#platform = platform;
     this.#pc = pc;
     this.#say = say;
-    pc.addEventListener("icecandidate", ({ candidate }) => {
-      this.#onCandidate(candidate);
-    });
+    pc.addEventListener("icecandidate", ({ candidate }) => this.#onCandidate(candidate));
   }
 
   close(): void {
@@ -33,9 +31,7 @@ export class Trickle {
     // An empty one ends a generation; `null`, which follows, ends the gathering.
     else if (candidate.candidate !== "") {
       this.#batch.push(candidate.toJSON());
-      this.#stopTimer ??= this.#platform.after(this.#waitMs, () => {
-        this.#flush(false);
-      });
+      this.#stopTimer ??= this.#platform.after(this.#waitMs, () => this.#flush(false));
     }
   }
 

@@ -32,19 +32,11 @@ export class Line {
   constructor(platform: Platform, url: string, ears: LineEars) {
     this.#platform = platform;
     this.#ears = ears;
-    this.#stopTimer = platform.after(Limits.openMs, () => {
-      this.#lose(ABNORMAL);
-    });
+    this.#stopTimer = platform.after(Limits.openMs, () => this.#lose(ABNORMAL));
     this.#socket = platform.openSocket(url, SUBPROTOCOL, {
-      opened: () => {
-        this.#onOpened();
-      },
-      heard: (text) => {
-        this.#onHeard(text);
-      },
-      closed: (code) => {
-        this.#lose(code);
-      },
+      opened: () => this.#onOpened(),
+      heard: (text) => this.#onHeard(text),
+      closed: (code) => this.#lose(code),
     });
   }
 
@@ -93,17 +85,13 @@ export class Line {
 
   #listen(): void {
     this.#stopTimer();
-    this.#stopTimer = this.#platform.after(Limits.quietMs, () => {
-      this.#ask(Limits.pongMs);
-    });
+    this.#stopTimer = this.#platform.after(Limits.quietMs, () => this.#ask(Limits.pongMs));
   }
 
   #ask(patienceMs: number): void {
     this.say({ type: "ping" });
     this.#stopTimer();
-    this.#stopTimer = this.#platform.after(patienceMs, () => {
-      this.#lose(ABNORMAL);
-    });
+    this.#stopTimer = this.#platform.after(patienceMs, () => this.#lose(ABNORMAL));
   }
 
   #lose(code: number): void {

@@ -11,7 +11,7 @@ import {
   shape,
   text,
   type Reader,
-} from "./reading.ts";
+} from "../reading.ts";
 import type { IceServer, OtherSeat, ServerEvent } from "./wire.ts";
 
 type Word = ServerEvent["type"];

@@ -66,9 +66,7 @@ export class Signaling {
   }
 
   start(): void {
-    this.#stopOnline = this.#platform.onOnline(() => {
-      this.#onOnline();
-    });
+    this.#stopOnline = this.#platform.onOnline(() => this.#onOnline());
     this.#try();
   }
 
@@ -80,12 +78,11 @@ export class Signaling {
   /** Gives the seat up. Settles when the server knows, or will find out by itself. */
   async leave(): Promise<void> {
     if (this.#phase === "over" || this.#phase === "idle") return;
+    if (this.#phase === "leaving") return this.#left.promise;
     this.#phase = "leaving";
     this.#stopTimer();
     if (this.#line?.say({ type: "leave", id: LEAVE_ID }) === true) {
-      this.#stopTimer = this.#platform.after(Limits.leaveMs, () => {
-        this.#left.resolve();
-      });
+      this.#stopTimer = this.#platform.after(Limits.leaveMs, () => this.#left.resolve());
       await this.#left.promise;
     }
     this.#options.seat?.forget();
@@ -96,13 +93,9 @@ export class Signaling {
     this.#stopTimer();
     this.#phase = "trying";
     const line: Line = new Line(this.#platform, this.#options.signalUrl, {
-      heard: (event) => {
-        this.#onHeard(event);
-      },
+      heard: (event) => this.#onHeard(event),
       ignored: this.#ears.ignored,
-      lost: (code) => {
-        this.#onLost(code);
-      },
+      lost: (code) => this.#onLost(code),
     });
     this.#line = line;
     void line.opened.then(this.#ears.opened);
@@ -136,9 +129,7 @@ export class Signaling {
       ...(name !== undefined && { name }),
     });
     this.#stopTimer();
-    this.#stopTimer = this.#platform.after(Limits.joinAnswerMs, () => {
-      this.#onLost(1006);
-    });
+    this.#stopTimer = this.#platform.after(Limits.joinAnswerMs, () => this.#onLost(1006));
   }
 
   #onHeard(event: ServerEvent): void {
@@ -257,9 +248,9 @@ export class Signaling {
     this.#phase = "trying";
     const step = backoffMs(this.#attempt, this.#platform.random());
     this.#attempt += 1;
-    this.#stopTimer = this.#platform.after(Math.max(step, (why.retryAfter ?? 0) * 1_000), () => {
-      this.#try();
-    });
+    this.#stopTimer = this.#platform.after(Math.max(step, (why.retryAfter ?? 0) * 1_000), () =>
+      this.#try(),
+    );
   }
 
   #onOnline(): void {

@@ -16,6 +16,8 @@ export class FakeServer {
   readonly answers: ServerEvent[] = [];
   /** A server that is not there refuses connections. */
   isUp = true;
+  /** One behind a wall that swallows everything: not even refused. */
+  isSilent = false;
   #seats: Seat[] = [];
   #lines: ServedLine[] = [];
   #count = 0;
@@ -24,6 +26,7 @@ export class FakeServer {
     const line = new ServedLine(this, ears);
     this.#lines.push(line);
     queueMicrotask(() => {
+      if (this.isSilent) return;
       if (this.isUp) line.opens();
       else line.closes(1006);
     });
@@ -191,7 +194,10 @@ export class ServedLine implements Socket {
   }
 
   says(event: ServerEvent): void {
-    const frame = JSON.stringify(event);
+    this.saysText(JSON.stringify(event));
+  }
+
+  saysText(frame: string): void {
     queueMicrotask(() => {
       if (this.isOpen && !this.isNumb) this.#ears.heard(frame);
     });

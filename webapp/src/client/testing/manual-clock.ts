@@ -23,9 +23,7 @@ export class ManualClock {
   after(ms: number, then: () => void): Off {
     const timer = { atMs: this.#nowMs + ms, order: this.#order++, then };
     this.#timers.add(timer);
-    return () => {
-      this.#timers.delete(timer);
-    };
+    return () => this.#timers.delete(timer);
   }
 
   get waiting(): number {

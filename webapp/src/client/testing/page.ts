@@ -66,9 +66,7 @@ export class Page implements Platform {
 
   onOnline: Platform["onOnline"] = (then) => {
     this.#online.add(then);
-    return () => {
-      this.#online.delete(then);
-    };
+    return () => this.#online.delete(then);
   };
 
   goesOnline(): void {

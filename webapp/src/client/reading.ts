@@ -1,5 +1,5 @@
 /** Small readers for what comes from outside: a typed value or {@link bad}, never a throw. */
-import type { Json } from "../types.ts";
+import type { Json } from "./types.ts";
 
 export const bad = Symbol("bad");
 
