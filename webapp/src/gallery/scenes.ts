@@ -44,6 +44,14 @@ export function gallery({ own, other }: Pictures): Readonly<Record<string, Model
     "connected-off": { ...together, choice: off, otherSends: off },
     "connected-nameless": { ...together, otherName: undefined },
     "sound-blocked": { ...together, soundBlocked: true },
+    "connected-details": {
+      ...together,
+      stats: {
+        pair: { local: "host", remote: "srflx", protocol: "udp" },
+        roundTripMs: 24,
+        loss: 0.002,
+      },
+    },
     hitch: { ...together, choice: { microphone: true, camera: false }, hitch: "inUse" },
     "keys-differ": { ...together, condition: "connecting", keysDiffer: true },
     away: { ...together, condition: "reconnecting", other: { ...ann, away: true } },

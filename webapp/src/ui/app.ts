@@ -16,6 +16,7 @@ import { copyLink, shareLink } from "./hand-on.ts";
 import type { Kind } from "./media.ts";
 import { moveFocus, showOnDocument } from "./document.ts";
 import { Playback } from "./playback.ts";
+import { QualityWatch } from "./quality.ts";
 import { WakeLock } from "./wake-lock.ts";
 import type { RoomActions } from "./view/actions.ts";
 import { roomView } from "./view/room.ts";
@@ -34,6 +35,12 @@ export class RoomApp {
   #session: Session | undefined;
   readonly #playback: Playback;
   readonly #wakeLock = new WakeLock();
+  readonly #quality = new QualityWatch(
+    async () => (await this.#session?.stats()) ?? {},
+    (stats) => {
+      this.#tell({ type: "stats", stats });
+    },
+  );
 
   constructor(
     private readonly root: HTMLElement,
@@ -122,6 +129,9 @@ export class RoomApp {
         this.#tell({ type: "copied", copied });
       }),
     shareLink: () => void shareLink(this.setup.link),
+    lookAtQuality: (looking) => {
+      this.#quality.watch(looking);
+    },
     openSecurely: () => {
       location.protocol = "https:";
     },
@@ -142,6 +152,7 @@ export class RoomApp {
     showOnDocument(model);
     if (before !== undefined && scene(before) !== scene(model)) moveFocus(this.root);
     this.#wakeLock.want(onStage(scene(model)));
+    if (model.remoteStream === undefined) this.#quality.watch(false);
     if (before?.remoteStream !== model.remoteStream) this.#playback.follow(model.remoteStream);
   }
 }

@@ -2,7 +2,7 @@
  * What the room page knows, and how each thing that happens changes it. Pure: no DOM, no clock,
  * no network; `app.ts` feeds it and paints what comes out.
  */
-import type { CallCondition, ClientState } from "../client/index.ts";
+import type { CallCondition, CallStats, ClientState } from "../client/index.ts";
 import { announcement, type Said } from "./announce.ts";
 import type { Fit } from "./fit.ts";
 
@@ -79,6 +79,8 @@ export interface Model {
   readonly keysDiffer: boolean;
   /** A switch that did not work: the call goes on, and the page says why. */
   readonly hitch: ProblemKind | undefined;
+  /** The connection's numbers when somebody last looked. */
+  readonly stats: CallStats | undefined;
   /** The newest change that a screen reader should hear. */
   readonly said: Said | undefined;
 }
@@ -101,6 +103,7 @@ export type PageEvent =
   | { readonly type: "fit"; readonly fit: Fit }
   | { readonly type: "soundBlocked"; readonly blocked: boolean }
   | { readonly type: "copied"; readonly copied: boolean }
+  | { readonly type: "stats"; readonly stats: CallStats }
   | { readonly type: "keysDiffer" }
   | { readonly type: "hitch"; readonly hitch: ProblemKind };
 
@@ -119,6 +122,7 @@ const NOBODY_HERE = {
   soundBlocked: false,
   keysDiffer: false,
   hitch: undefined,
+  stats: undefined,
 } as const;
 
 export function firstModel(
@@ -176,6 +180,8 @@ function step(model: Model, event: PageEvent): Model {
       return { ...model, soundBlocked: event.blocked };
     case "copied":
       return { ...model, copied: event.copied };
+    case "stats":
+      return { ...model, stats: event.stats };
     case "keysDiffer":
       return { ...model, keysDiffer: true };
     case "hitch":

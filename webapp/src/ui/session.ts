@@ -1,5 +1,5 @@
 /** One stay in a room: capture, the call and its events, told to the model as page events. */
-import { Call, CallRefused, type OtherChange } from "../client/index.ts";
+import { Call, CallRefused, type CallStats, type OtherChange } from "../client/index.ts";
 import { diagnose } from "./diagnose.ts";
 import { capture, drop, dropAll, trackOf, type Kind } from "./media.ts";
 import type { Choice, Other, PageEvent, Problem } from "./model.ts";
@@ -90,6 +90,10 @@ export class Session {
       await this.#call.replaceTrack(kind, null);
     }
     this.#chose(kind, on);
+  }
+
+  async stats(): Promise<CallStats> {
+    return this.#call.stats();
   }
 
   /** The page saw the first picture of the other. */

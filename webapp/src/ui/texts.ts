@@ -98,6 +98,17 @@ const english = {
     connecting: (name: Name): string => `Connecting with ${them(name)} …`,
     reconnecting: "Connection is weak. Reconnecting …",
   },
+  quality: {
+    title: "Connection details",
+    path: "Path",
+    direct: "Direct",
+    relayed: "Through a relay",
+    roundTrip: "Round trip",
+    lost: "Lost",
+    unknown: "–",
+    milliseconds: (ms: number): string => `${Math.round(ms)} ms`,
+    percent: (share: number): string => `${(share * 100).toFixed(1)} %`,
+  },
   problems: {
     full: {
       title: "This call is full",

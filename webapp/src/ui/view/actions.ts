@@ -13,6 +13,8 @@ export interface RoomActions extends ShareActions {
   readonly turnOnSound: () => void;
   /** After the connection failed: once more, with the camera that is already on. */
   readonly reconnect: () => void;
+  /** The connection's numbers are looked at, or not any more. */
+  readonly lookAtQuality: (looking: boolean) => void;
   readonly openSecurely: () => void;
   readonly goHome: () => void;
 }

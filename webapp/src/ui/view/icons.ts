@@ -31,6 +31,7 @@ export const icons = {
   sound: icon(svg`
     <path d="M4 10v4a1 1 0 0 0 1 1h2.5l4 3.5V5.5L7.5 9H5a1 1 0 0 0-1 1z" />
     <path d="M15 9a4 4 0 0 1 0 6M17.5 6.5a7.5 7.5 0 0 1 0 11" />`),
+  signal: icon(svg`<path d="M5 19v-4M10 19v-8M15 19V8M20 19V5" />`),
   lock: icon(svg`
     <rect x="5" y="10.5" width="14" height="9.5" rx="3" />
     <path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5" />`),

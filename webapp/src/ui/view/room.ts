@@ -8,6 +8,7 @@ import type { RoomActions } from "./actions.ts";
 import { controlsView, soundView } from "./controls.ts";
 import { hitchView, overlayView } from "./overlay.ts";
 import { previewView } from "./preview.ts";
+import { qualityView } from "./quality.ts";
 import { problemView } from "./problem.ts";
 import { picturesView } from "./stage.ts";
 
@@ -23,7 +24,16 @@ export function roomView(model: Model, actions: RoomActions): TemplateResult {
     >
       <div class="stage" ?hidden=${!live}>
         ${live ? controlsView(model, actions) : nothing} ${picturesView(model)}
-        ${live ? [overlayView(model, actions), soundView(model, actions), hitchView(model)] : nothing}
+        ${
+          live
+            ? [
+                overlayView(model, actions),
+                soundView(model, actions),
+                hitchView(model),
+                model.remoteStream ? qualityView(model.stats, actions.lookAtQuality) : nothing,
+              ]
+            : nothing
+        }
       </div>
       ${live ? nothing : html`<div class="page">${besideTheStage(model, actions)}</div>`}
     </main>
