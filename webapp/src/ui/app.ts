@@ -101,9 +101,9 @@ export class RoomApp {
     await session.enter();
   }
 
-  async #switch(kind: Kind, on: boolean): Promise<void> {
+  async #toggle(kind: Kind): Promise<void> {
     try {
-      await this.#session?.switch(kind, on);
+      await this.#session?.toggle(kind);
     } catch (error) {
       const wanted: Choice = { microphone: kind === "audio", camera: kind === "video" };
       this.#tell({ type: "hitch", hitch: (await diagnose(error, wanted)).kind });
@@ -120,8 +120,8 @@ export class RoomApp {
     },
     join: () => void this.#enter(),
     leave: () => void this.#session?.leave(),
-    toggleMicrophone: () => void this.#switch("audio", !this.#model.choice.microphone),
-    toggleCamera: () => void this.#switch("video", !this.#model.choice.camera),
+    toggleMicrophone: () => void this.#toggle("audio"),
+    toggleCamera: () => void this.#toggle("video"),
     turnOnSound: () => void this.#playback.turnOnSound(),
     reconnect: () => void this.#session?.again(),
     copyLink: () =>

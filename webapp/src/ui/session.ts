@@ -18,10 +18,13 @@ export interface SessionSetup {
   readonly seat: TabSeat;
 }
 
+const SWITCH_OF = { audio: "microphone", video: "camera" } as const;
+
 export class Session {
   readonly #call: Call;
   #stream: MediaStream | undefined;
   #refusal: TokenRefused | undefined;
+  #switching: Promise<void> = Promise.resolve();
   #over = false;
   #renewing = false;
 
@@ -77,9 +80,22 @@ export class Session {
     if (!this.#isOver()) await this.#join(stream);
   }
 
-  /** The camera's light goes out when it is off; the microphone stays open, so that a word said
-   * right after "Unmute" is not lost. */
-  async switch(kind: Kind, on: boolean): Promise<void> {
+  /**
+   * Turns over what is sent, one switch after another: a second press while the microphone is
+   * still being opened means "and off again", not a second microphone.
+   */
+  async toggle(kind: Kind): Promise<void> {
+    const turn = this.#switching.then(() => this.#switch(kind, !this.choice[SWITCH_OF[kind]]));
+    // Whoever pressed hears of a failure; the next press has its own chance.
+    this.#switching = turn.catch(() => undefined);
+    await turn;
+  }
+
+  /**
+   * The camera's light goes out when it is off; the microphone stays open, so that a word said
+   * right after "Unmute" is not lost.
+   */
+  async #switch(kind: Kind, on: boolean): Promise<void> {
     const stream = this.#stream;
     if (stream === undefined) return;
     const track = trackOf(stream, kind);
@@ -135,7 +151,7 @@ export class Session {
 
   #chose(kind: Kind, on: boolean): void {
     if (this.#over) return;
-    this.choice = { ...this.choice, [kind === "audio" ? "microphone" : "camera"]: on };
+    this.choice = { ...this.choice, [SWITCH_OF[kind]]: on };
     this.tell({ type: "chose", choice: this.choice });
     this.setup.seat.remember(this.choice);
     this.#call.notify(noticeOf(this.choice));
