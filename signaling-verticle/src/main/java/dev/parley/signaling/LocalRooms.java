@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +58,23 @@ public final class LocalRooms implements RoomStore {
                 .limit(limit)
                 .map(Expiry::room)
                 .toList());
+    }
+
+    /** Without an index: in one process no gateway outlives another. */
+    @Override
+    public Future<List<String>> heldThrough(Set<String> gateways, int limit) {
+        return Future.succeededFuture(rooms.values().stream()
+                .filter(room -> room.seats().stream()
+                        .anyMatch(seat ->
+                                !seat.away() && gateways.contains(seat.route().gateway())))
+                .map(Room::name)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<List<String>> kept() {
+        return Future.succeededFuture(List.copyOf(rooms.keySet()));
     }
 
     @Override

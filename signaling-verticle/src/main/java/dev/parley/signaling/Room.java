@@ -5,6 +5,7 @@ import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
+import dev.parley.protocol.RoomView.Departure;
 import dev.parley.protocol.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     of the name would look newer than the room is; a time does not begin anew.
  * @param departed who left last, and why
  */
-record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Departure departed) {
+record Room(String name, long version, List<Seat> seats, @Nullable Departure departed) {
 
     static final int SEATS = 2;
 
@@ -93,7 +94,7 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
         if (seats.size() == SEATS) {
             return new Outcome(this, new RoomAnswer.Full(retryAfterSeconds(now)), List.of(), List.of());
         }
-        Seat given = Seat.given(enter.peer(), enter.seatHash(), enter.name(), enter.route());
+        Seat given = Seat.given(enter.peer(), enter.seatHash(), nextVersion(now), enter.name(), enter.route());
         return seat(given, Transition.Kind.JOINED, now);
     }
 
@@ -116,7 +117,7 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
         if (present.isEmpty()) {
             return gone();
         }
-        Room next = with(present.get().awayUntil(now.plus(grace)), now);
+        Room next = with(present.get().awayUntil(now.plus(grace).truncatedTo(ChronoUnit.MICROS)), now);
         return next.gone(next.transition(Transition.Kind.AWAY, present.get()));
     }
 
@@ -168,7 +169,7 @@ record Room(String name, long version, List<Seat> seats, RoomView.@Nullable Depa
 
     private Room without(Seat freed, ByeReason reason, Instant now) {
         List<Seat> rest = seats.stream().filter(seat -> !seat.equals(freed)).toList();
-        return new Room(name, nextVersion(now), rest, new RoomView.Departure(freed.peer(), reason));
+        return new Room(name, nextVersion(now), rest, new Departure(freed.peer(), reason));
     }
 
     private long nextVersion(Instant now) {

@@ -3,6 +3,7 @@ package dev.parley.signaling;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,12 +22,24 @@ public interface RoomStore {
     Future<Outcome> change(String room, Function<Room, Outcome> rule);
 
     /**
-     * The rooms with a seat whose grace is over, those that wait longest first. Found by an index, without a look at
+     * Of the rooms that this process keeps those with a seat whose grace is over. Found by an index, without a look at
      * any other room.
      *
      * @param limit how many at most; the rest will be due still
      */
     Future<List<String>> due(Instant now, int limit);
+
+    /**
+     * Of the rooms that this process keeps those with a present seat whose socket is at one of these gateways. Found by
+     * an index too.
+     *
+     * @param gateways bus addresses
+     * @param limit how many at most
+     */
+    Future<List<String>> heldThrough(Set<String> gateways, int limit);
+
+    /** The rooms that this process keeps, each of them: a look at everything, for rare use. */
+    Future<List<String>> kept();
 
     /** How many rooms this process keeps; over all processes the number of rooms. */
     int size();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One of a room's two seats. It belongs to whoever holds its secret, of which only the hash is known here.
  *
  * @param epoch 1 for a new seat, raised each time it is taken back: what an older socket still asks is refused by it
+ * @param since the room's version when the seat was given: of two seats the older has the smaller
  * @param route the socket that holds it, or held it last
  * @param displaced the sockets that it was taken back from, the latest first; a late retry of theirs must not count
  * @param awayUntil set while the socket is lost: when the seat becomes free
@@ -20,6 +21,7 @@ record Seat(
         String peer,
         String secretHash,
         long epoch,
+        long since,
         @Nullable String name,
         Route route,
         List<Route> displaced,
@@ -33,8 +35,8 @@ record Seat(
     }
 
     /** A seat for someone who was not here before. */
-    static Seat given(String peer, String secretHash, @Nullable String name, Route route) {
-        return new Seat(peer, secretHash, 1, name, route, List.of(), null);
+    static Seat given(String peer, String secretHash, long since, @Nullable String name, Route route) {
+        return new Seat(peer, secretHash, 1, since, name, route, List.of(), null);
     }
 
     /** The seat in the hands of another socket of its holder; the name stays unless there is a new one. */
@@ -42,11 +44,11 @@ record Seat(
         List<Route> before = Stream.concat(Stream.of(route), displaced.stream())
                 .limit(DISPLACED)
                 .toList();
-        return new Seat(peer, secretHash, epoch + 1, newName == null ? name : newName, socket, before, null);
+        return new Seat(peer, secretHash, epoch + 1, since, newName == null ? name : newName, socket, before, null);
     }
 
     Seat awayUntil(Instant end) {
-        return new Seat(peer, secretHash, epoch, name, route, displaced, end);
+        return new Seat(peer, secretHash, epoch, since, name, route, displaced, end);
     }
 
     boolean away() {

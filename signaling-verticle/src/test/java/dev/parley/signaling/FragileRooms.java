@@ -3,6 +3,7 @@ package dev.parley.signaling;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,6 +40,16 @@ final class FragileRooms implements RoomStore {
             return unreachable();
         }
         return rooms.due(now, limit);
+    }
+
+    @Override
+    public Future<List<String>> heldThrough(Set<String> gateways, int limit) {
+        return down ? unreachable() : rooms.heldThrough(gateways, limit);
+    }
+
+    @Override
+    public Future<List<String>> kept() {
+        return down ? unreachable() : rooms.kept();
     }
 
     private static <T> Future<T> unreachable() {

@@ -1,0 +1,90 @@
+package dev.parley.signaling;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The data members of a cluster of their own, in this JVM, on loopback. */
+final class SignalingNodes implements AutoCloseable {
+
+    private final String cluster = "test-" + UUID.randomUUID();
+    private final Vertx vertx = Vertx.vertx();
+    private final List<HazelcastInstance> members = new ArrayList<>();
+    private final List<HazelcastRooms> rooms = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+
+    SignalingNodes(int count) {
+        for (int i = 0; i < count; i++) {
+            joins();
+        }
+    }
+
+    /** One more. */
+    HazelcastRooms joins() {
+        HazelcastInstance member = Hazelcast.newHazelcastInstance(config());
+        members.add(member);
+        rooms.add(new HazelcastRooms(member, vertx));
+        return rooms.getLast();
+    }
+
+    /** The process is killed: nobody hears a word of it. */
+    void dies(int node) {
+        rooms.remove(node);
+        members.remove(node).getLifecycleService().terminate();
+    }
+
+    List<HazelcastRooms> rooms() {
+        return List.copyOf(rooms);
+    }
+
+    HazelcastInstance member(int node) {
+        return members.get(node);
+    }
+
+    private Config config() {
+        int port = freePort();
+        addresses.add("127.0.0.1:" + port);
+        Config config = new Config()
+                .setClusterName(cluster)
+                .setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.phone.home.enabled", "false")
+                .setProperty("hazelcast.partition.count", "31")
+                .setProperty("hazelcast.wait.seconds.before.join", "0")
+                .setProperty("hazelcast.socket.bind.any", "false");
+        config.getNetworkConfig().setPort(port).setPortAutoIncrement(false);
+        config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        JoinConfig join = config.getNetworkConfig().getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setMembers(addresses);
+        HazelcastRooms.configure(config);
+        return config;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port", e);
+        }
+    }
+
+    /** Forgets every room. */
+    void forget() {
+        members.getFirst().getMap("parley.rooms").clear();
+    }
+
+    @Override
+    public void close() {
+        members.forEach(member -> member.getLifecycleService().terminate());
+        vertx.close().await();
+    }
+}
