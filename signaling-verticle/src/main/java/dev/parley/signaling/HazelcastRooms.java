@@ -124,9 +124,8 @@ public final class HazelcastRooms implements RoomStore {
     /** A query waits for its answer: off the event loop. */
     private Future<List<String>> local(Predicate<String, HazelcastJsonValue> which, int limit) {
         return vertx.executeBlocking(() -> texts.localKeySet(which), false)
-                .map(names -> names == null
-                        ? List.of()
-                        : names.stream().limit(limit).toList());
+                .map(names ->
+                        names == null ? List.of() : names.stream().limit(limit).toList());
     }
 
     private static Predicate<String, HazelcastJsonValue> anyOf(Stream<Predicate<Object, Object>> some) {

@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  *     of the name would look newer than the room is; a time does not begin anew.
  * @param departed who left last, and why
  */
-record Room(String name, long version, List<Seat> seats, @Nullable Departure departed) {
+record Room(
+        String name,
+        long version,
+        List<Seat> seats,
+        @Nullable Departure departed) {
 
     static final int SEATS = 2;
 

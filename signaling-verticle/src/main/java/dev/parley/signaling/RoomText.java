@@ -42,7 +42,11 @@ final class RoomText {
     private RoomText() {}
 
     @JsonPropertyOrder({"format", "version", "seats", "departed"})
-    private record Text(int format, long version, List<SeatText> seats, @Nullable Departure departed) {}
+    private record Text(
+            int format,
+            long version,
+            List<SeatText> seats,
+            @Nullable Departure departed) {}
 
     @JsonPropertyOrder({"peer", "hash", "epoch", "since", "name", "gateway", "socket", "displaced", "until"})
     private record SeatText(
