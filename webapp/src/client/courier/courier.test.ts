@@ -115,6 +115,20 @@ describe("a courier", () => {
   });
 });
 
+describe("who stayed", () => {
+  test.each(["first", "second"] as const)("is impolite after %s reloads", async (reloaded) => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const pair = new CourierPair(plainSealer, seed);
+      await pair.heals();
+      pair.reloads(reloaded);
+      await pair.heals();
+      const stayed = reloaded === "first" ? pair.second : pair.first;
+      expect(stayed.courier.isImpolite, `seed ${seed}`).toBe(true);
+      expect(pair.side(reloaded).courier.isImpolite, `seed ${seed}`).toBe(false);
+    }
+  });
+});
+
 describe("a server that cheats", () => {
   test.each<[string, (data: Record<string, Json>) => Json]>([
     ["changes the number", (data) => ({ ...data, number: 7 })],

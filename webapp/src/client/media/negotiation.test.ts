@@ -104,6 +104,24 @@ test("the impolite peer ignores an offer that crosses its own", async () => {
   expect(impolite.pc.signalingState).toBe("stable");
 });
 
+test("an offer right behind the answer does not count as crossing", async () => {
+  const { impolite, polite } = couple(1);
+  const frames: Frame[] = [];
+  polite.hear = (frame) => frames.push(frame);
+  impolite.pc.addTransceiver("audio");
+  await settle();
+  polite.pc.addTransceiver("video");
+  await settle();
+  const descriptions = frames.filter((frame) => "description" in frame);
+  expect(descriptions.map(({ description }) => description.type)).toEqual(["answer", "offer"]);
+  // Both in one tick: the answer is still being applied when the offer is looked at.
+  for (const frame of descriptions) impolite.takes(frame);
+  await settle();
+  expect(impolite.ignored).toEqual([]);
+  expect(impolite.troubles).toEqual([]);
+  expect(impolite.pc.signalingState).toBe("stable");
+});
+
 test("candidates that come before the description wait for it", async () => {
   const { impolite, polite } = couple(1);
   const frames: Frame[] = [];
