@@ -1,0 +1,110 @@
+package dev.parley.gateway;
+
+import dev.parley.cluster.Bus;
+import dev.parley.protocol.BusAddresses;
+import dev.parley.protocol.ClientCommand.Join;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomRequest;
+import dev.parley.protocol.RoomView;
+import dev.parley.protocol.Route;
+import dev.parley.protocol.Secret;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.TurnCredentials;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.EventBus;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The way from {@code join} to its answer: the token, then the seat and the relay's credentials at the same time. */
+final class Admission {
+
+    /** What came of it. */
+    sealed interface Outcome {
+
+        /** The seat is there. */
+        record Admitted(Seat seat, RoomView view, boolean resumed, IceGrant ice) implements Outcome {}
+
+        /** It is not; here is why. */
+        record Refused(ServerEvent answer) implements Outcome {}
+    }
+
+    /** A join does not wait for a relay that may not even be needed: the client can ask again. */
+    private static final long TURN_PATIENCE_MS = 1_000;
+
+    private final EventBus bus;
+    private final Tokens tokens;
+    private final Ids ids;
+
+    Admission(Services services) {
+        this.bus = services.bus();
+        this.tokens = services.tokens();
+        this.ids = services.ids();
+    }
+
+    /** Asks for the seat in the name of the socket at {@code route}. Never fails. */
+    Future<Outcome> admit(Join join, Route route) {
+        return tokens.verify(join.token())
+                .map(bearer -> bearer.opens(join.room()) ? bearer : null)
+                .recover(bad -> Future.succeededFuture())
+                .compose(bearer -> bearer == null ? unauthorized(join) : enter(join, route, bearer));
+    }
+
+    /** Fresh credentials in the name of {@code sub}. Fails where no relay answers. */
+    static Future<IceGrant> ice(EventBus bus, String sub) {
+        return Bus.<TurnCredentials>ask(bus, BusAddresses.TURN, new TurnCredentials.Request(sub))
+                .map(IceGrant::of);
+    }
+
+    private static Future<Outcome> unauthorized(Join join) {
+        return refused(new ServerEvent.Failure(
+                join.id(), ErrorCode.UNAUTHORIZED, "the token is not good for this room, or no longer", null));
+    }
+
+    private Future<Outcome> enter(Join join, Route route, Tokens.Bearer bearer) {
+        Secret fresh = ids.seat();
+        Secret claim = join.seat();
+        RoomRequest.Enter question = new RoomRequest.Enter(
+                join.room(),
+                route,
+                ids.id(),
+                fresh.hash(),
+                claim == null ? null : claim.hash(),
+                bearer.name() == null ? join.name() : bearer.name());
+        Future<RoomAnswer> seat = Bus.ask(bus, BusAddresses.SIGNALING, question);
+        Future<IceGrant> ice = ice(bus, bearer.sub())
+                .timeout(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .otherwise(IceGrant.NONE);
+        return seat.compose(answer -> switch (answer) {
+                    case RoomAnswer.Entered entered ->
+                        ice.map(grant -> {
+                            Secret secret = entered.resumed() && claim != null ? claim : fresh;
+                            return admitted(join, route, bearer, entered, secret, grant);
+                        });
+                    case RoomAnswer.Full(Long retryAfter) ->
+                        refused(new ServerEvent.Full(join.id(), join.room(), retryAfter));
+                    case RoomAnswer.Gone gone -> unavailable(join.id());
+                })
+                .recover(silence -> unavailable(join.id()));
+    }
+
+    private static Outcome admitted(
+            Join join, Route route, Tokens.Bearer bearer, RoomAnswer.Entered entered, Secret secret, IceGrant ice) {
+        Seat seat = new Seat(join.room(), route, entered.peer(), entered.epoch(), secret, bearer.sub());
+        return new Outcome.Admitted(seat, entered.view(), entered.resumed(), ice);
+    }
+
+    private static Future<Outcome> unavailable(@Nullable String id) {
+        return refused(unavailableAnswer(id));
+    }
+
+    /** The answer where the cluster stays silent. */
+    static ServerEvent.Failure unavailableAnswer(@Nullable String id) {
+        return new ServerEvent.Failure(
+                id, ErrorCode.UNAVAILABLE, "the servers cannot answer now; try again in a moment", null);
+    }
+
+    private static Future<Outcome> refused(ServerEvent answer) {
+        return Future.succeededFuture(new Outcome.Refused(answer));
+    }
+}

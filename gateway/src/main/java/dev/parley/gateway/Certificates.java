@@ -1,0 +1,90 @@
+package dev.parley.gateway;
+
+import dev.parley.cluster.Settings;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystem;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where a server's certificate comes from. */
+final class Certificates {
+
+    /** As long as browsers take one for (CA/Browser Forum, until 2026). A new start makes a new one. */
+    private static final Duration SELF_MADE_LIFE = Duration.ofDays(397);
+
+    private Certificates() {}
+
+    /** The certificate and key of these settings; blocks where it has to make them, for some milliseconds. */
+    static Future<PemKeyCertOptions> of(Vertx vertx, Settings.Tls settings) {
+        return switch (settings.mode()) {
+            case AUTO -> vertx.executeBlocking(Certificates::selfMade);
+            case FILES -> read(vertx.fileSystem(), settings);
+            case OFF -> Future.failedFuture("TLS is off");
+        };
+    }
+
+    /** The files' text, so that a change of it is a change of the options. */
+    private static Future<PemKeyCertOptions> read(FileSystem files, Settings.Tls settings) {
+        Path cert = Objects.requireNonNull(settings.cert());
+        Path key = Objects.requireNonNull(settings.key());
+        return Future.all(files.readFile(cert.toString()), files.readFile(key.toString()))
+                .map(both -> new PemKeyCertOptions()
+                        .addCertValue(both.<Buffer>resultAt(0))
+                        .addKeyValue(both.<Buffer>resultAt(1)));
+    }
+
+    /** Issued by an authority whose key is forgotten at once: a browser may take a server's certificate, no authority's. */
+    private static PemKeyCertOptions selfMade() throws Exception {
+        Instant now = Instant.now();
+        CertificateBuilder builder = new CertificateBuilder()
+                .ecp256()
+                .notBefore(now.minus(Duration.ofHours(1)))
+                .notAfter(now.plus(SELF_MADE_LIFE));
+        X509Bundle authority = builder.copy()
+                .subject("CN=Parley (self-made authority)")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        builder.subject("CN=Parley (self-made)").addExtendedKeyUsageServerAuth();
+        names().forEach(builder::addSanDnsName);
+        for (String address : addresses()) {
+            builder.addSanIpAddress(InetAddress.ofLiteral(address));
+        }
+        X509Bundle made = builder.buildIssuedBy(authority);
+        return new PemKeyCertOptions()
+                .addCertValue(Buffer.buffer(made.getCertificatePathPEM()))
+                .addKeyValue(Buffer.buffer(made.getPrivateKeyPEM()));
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>(Set.of("localhost"));
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException unnamed) {
+            // A machine without a name is reached as localhost or by an address.
+        }
+        return names;
+    }
+
+    private static Set<String> addresses() throws SocketException {
+        Set<String> addresses = new TreeSet<>(Set.of("127.0.0.1", "::1"));
+        NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .map(InetAddress::getHostAddress)
+                .map(address -> address.replaceFirst("%.*", ""))
+                .forEach(addresses::add);
+        return addresses;
+    }
+}

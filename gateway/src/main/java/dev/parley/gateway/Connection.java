@@ -1,0 +1,189 @@
+package dev.parley.gateway;
+
+import dev.parley.protocol.BadFrame;
+import dev.parley.protocol.ClientCommand;
+import dev.parley.protocol.CommandReader;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.EventWriter;
+import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.Limits;
+import dev.parley.protocol.ServerEvent;
+import io.netty.buffer.ByteBufUtil;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One browser's WebSocket: frames in, frames out, and the ways it ends. Confined to its own event loop. Times are {@link
+ * System#nanoTime}.
+ */
+final class Connection implements Line {
+
+    private static final Buffer NO_BYTES = Buffer.buffer();
+
+    /** Not all clients of a process come back in the same instant. */
+    private static final long RECONNECT_LEAST_MS = 100;
+
+    private static final long RECONNECT_MOST_MS = 1_500;
+
+    private final ServerWebSocket socket;
+    private final Context context;
+    private final GatewayMetrics metrics;
+    private final Ids ids;
+    private final Session session;
+    private final Assembly assembly = new Assembly();
+    private final Outbox outbox = new Outbox();
+    private final Conduct conduct;
+    private long heardNanos;
+    private long pingedNanos;
+    private boolean closing;
+
+    Connection(ServerWebSocket socket, Context context, Services services) {
+        long now = System.nanoTime();
+        this.socket = socket;
+        this.context = context;
+        this.metrics = services.metrics();
+        this.ids = services.ids();
+        this.session = new Session(this, services, now);
+        this.conduct = new Conduct(now);
+        this.heardNanos = now;
+        this.pingedNanos = now;
+    }
+
+    /** Begins to listen; {@code closed} runs once, at the end. */
+    void open(Runnable closed) {
+        Cable.onViolation(socket, this::close);
+        socket.frameHandler(this::onFrame);
+        socket.closeHandler(gone -> {
+            closing = true;
+            session.end();
+            closed.run();
+        });
+    }
+
+    /** Looks at the deadlines and asks a silent client for a sign of life. */
+    void tick(long nowNanos) {
+        session.onTick(nowNanos);
+        long silentNanos = nowNanos - heardNanos;
+        if (closing) {
+            return;
+        }
+        if (outbox.stalls(nowNanos)) {
+            close(Close.TOO_SLOW);
+        } else if (silentNanos >= Limits.SILENCE.toNanos()) {
+            close(Close.SILENT);
+        } else if (Math.min(silentNanos, nowNanos - pingedNanos) >= Limits.HEARTBEAT.toNanos()) {
+            pingedNanos = nowNanos;
+            socket.writePing(NO_BYTES);
+        }
+    }
+
+    /** Sends the client elsewhere; completes when its seat is in grace. */
+    Future<?> drain() {
+        if (closing) {
+            return Future.succeededFuture();
+        }
+        send(new ServerEvent.Reconnect(ids.millisBetween(RECONNECT_LEAST_MS, RECONNECT_MOST_MS)));
+        return finish(Close.GOING);
+    }
+
+    private void onFrame(WebSocketFrame frame) {
+        heardNanos = System.nanoTime();
+        if (closing) {
+            return;
+        }
+        switch (assembly.add(frame)) {
+            case Assembly.Result.Nothing nothing -> {}
+            case Assembly.Result.Text(String text) -> onText(text);
+            case Assembly.Result.NotText notText ->
+                onBadFrame(new ServerEvent.Failure(null, ErrorCode.BAD_JSON, "the frame is not UTF-8", null));
+            case Assembly.Result.Fatal(Close why) -> close(why);
+        }
+    }
+
+    private void onText(String text) {
+        metrics.frameReceived();
+        Conduct.Verdict verdict = conduct.onFrame(heardNanos);
+        try {
+            ClientCommand command = CommandReader.read(text);
+            switch (verdict) {
+                case TAKE -> session.onCommand(command, heardNanos);
+                case LIMIT -> sayLimited(command.id());
+                case CLOSE -> close(Close.MISBEHAVED);
+            }
+        } catch (BadFrame bad) {
+            switch (verdict) {
+                case TAKE -> onBadFrame(bad.answer());
+                case LIMIT -> sayLimited(bad.answer().id());
+                case CLOSE -> close(Close.MISBEHAVED);
+            }
+        }
+    }
+
+    private void onBadFrame(ServerEvent.Failure answer) {
+        send(answer);
+        if (conduct.onBadFrame()) {
+            close(Close.MISBEHAVED);
+        }
+    }
+
+    private void sayLimited(@Nullable String id) {
+        send(new ServerEvent.Failure(
+                id, ErrorCode.RATE_LIMITED, "too many frames; this one was not taken", conduct.retryAfterSeconds()));
+    }
+
+    @Override
+    public void send(ServerEvent event) {
+        if (event instanceof ServerEvent.Failure failure) {
+            metrics.failed(failure.code());
+        }
+        sendFrame(EventWriter.write(event));
+    }
+
+    @Override
+    public void sendFrame(String frame) {
+        if (closing) {
+            return;
+        }
+        int bytes = ByteBufUtil.utf8Bytes(frame);
+        outbox.queued(bytes, System.nanoTime());
+        // A write that fails does so because the socket closes: closeHandler is where that is seen to.
+        socket.writeTextMessage(frame).onSuccess(sent -> outbox.flushed(bytes, System.nanoTime()));
+        if (outbox.overflows()) {
+            close(Close.TOO_SLOW);
+        }
+    }
+
+    @Override
+    public void close(Close why) {
+        finish(why);
+    }
+
+    private Future<?> finish(Close why) {
+        if (closing) {
+            return Future.succeededFuture();
+        }
+        closing = true;
+        metrics.closed(why);
+        Cable.close(socket, why);
+        return session.end();
+    }
+
+    @Override
+    public void pause() {
+        socket.pause();
+    }
+
+    @Override
+    public void resume() {
+        socket.resume();
+    }
+
+    @Override
+    public void tell(GatewayNotice notice) {
+        context.runOnContext(here -> session.onNotice(notice, System.nanoTime()));
+    }
+}

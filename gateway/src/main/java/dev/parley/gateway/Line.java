@@ -1,0 +1,25 @@
+package dev.parley.gateway;
+
+import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.ServerEvent;
+
+/** The way to one browser, as its session sees it. */
+interface Line {
+
+    /** Sends an event. */
+    void send(ServerEvent event);
+
+    /** Sends an event that was written before. */
+    void sendFrame(String frame);
+
+    /** Says the last word; what was sent before arrives first. */
+    void close(Close why);
+
+    /** Leaves further commands in the network until {@link #resume}: they are answered in the order they came. */
+    void pause();
+
+    void resume();
+
+    /** Takes a notice from wherever it comes over to this line's own event loop and to its session. */
+    void tell(GatewayNotice notice);
+}

@@ -1,0 +1,67 @@
+package dev.parley.gateway;
+
+import dev.parley.protocol.Limits;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
+
+/** The webapp, as the build left it in the class path under {@code webapp/}. */
+final class Pages {
+
+    private static final String ROOT = "webapp";
+    private static final String PAGE = ROOT + "/index.html";
+
+    private final boolean listings;
+
+    /** @param listings whether folders may be listed */
+    Pages(boolean listings) {
+        this.listings = listings;
+    }
+
+    void mount(Router router) {
+        read(router, "/").handler(context -> page(context, 200));
+        read(router, "/r/:room").handler(this::room);
+        read(router, "/assets/*")
+                .handler(StaticHandler.create(ROOT + "/assets")
+                        .setMaxAgeSeconds(Duration.ofDays(365).toSeconds())
+                        .setDirectoryListing(listings)
+                        .setIncludeHidden(false)
+                        .setDefaultContentEncoding("UTF-8"));
+        read(router, "/*")
+                .handler(StaticHandler.create(ROOT)
+                        .setCachingEnabled(false)
+                        .setDirectoryListing(listings)
+                        .setIncludeHidden(false)
+                        .setDefaultContentEncoding("UTF-8"));
+    }
+
+    private static Route read(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    /** A person at a bad room sees the page, which has clear words for it; a program sees the status either way. */
+    private void room(RoutingContext context) {
+        if (Limits.ROOM.matcher(context.pathParam("room")).matches()) {
+            page(context, 200);
+        } else if (String.valueOf(context.request().getHeader(HttpHeaders.ACCEPT))
+                .contains("text/html")) {
+            page(context, 404);
+        } else {
+            ApiError.noSuchRoom().answer(context);
+        }
+    }
+
+    /** Its assets are named by their content, so the page itself has to be asked for each time. */
+    private static void page(RoutingContext context, int status) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .sendFile(PAGE)
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.parley.gateway;
+
+import dev.parley.cluster.Bus;
+import dev.parley.protocol.BusAddresses;
+import dev.parley.protocol.ClientCommand;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.EventWriter;
+import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Limits;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomView;
+import dev.parley.protocol.Route;
+import dev.parley.protocol.ServerEvent;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's dealings with its room: what it says goes out, what it may hear comes in. Knows no WebSocket; confined to
+ * the event loop of its {@link Line}. Times are {@link System#nanoTime}.
+ */
+final class Session {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private final Line line;
+    private final Services services;
+    private final Admission admission;
+    private final Held held = new Held();
+    private Standing standing;
+
+    Session(Line line, Services services, long nowNanos) {
+        this.line = line;
+        this.services = services;
+        this.admission = new Admission(services);
+        this.standing = new Standing.Idle(nowNanos);
+    }
+
+    /** What the client says. */
+    void onCommand(ClientCommand command, long nowNanos) {
+        switch (command) {
+            case ClientCommand.Join join -> join(join, nowNanos);
+            case ClientCommand.Leave leave -> leave(leave);
+            case ClientCommand.Message message -> say(message);
+            case ClientCommand.IceServers ask -> renewIce(ask);
+            case ClientCommand.Ping ping -> line.send(new ServerEvent.Pong(ping.id()));
+        }
+    }
+
+    /** What the client's socket is told. */
+    void onNotice(GatewayNotice notice, long nowNanos) {
+        switch (notice) {
+            case GatewayNotice.Changed changed -> see(changed.view());
+            case GatewayNotice.Replaced replaced -> yieldSeat();
+            case GatewayNotice.Relayed message -> hear(message, nowNanos);
+            case GatewayNotice.Undelivered back -> {
+                if (standing instanceof Standing.Joined) {
+                    fail(back.id(), ErrorCode.PEER_ABSENT, "the other did not get this message");
+                }
+            }
+        }
+    }
+
+    /** Looks at the deadlines. */
+    void onTick(long nowNanos) {
+        held.takeExpired(nowNanos).forEach(services.post()::giveBack);
+        if (standing instanceof Standing.Idle(long since) && nowNanos - since >= Limits.JOIN_DEADLINE.toNanos()) {
+            line.close(Close.NEVER_JOINED);
+        }
+    }
+
+    /** The socket is gone without a {@code leave}; completes when signaling knows, or cannot be reached. */
+    Future<?> end() {
+        Standing last = standing;
+        depart(new Standing.Ended());
+        return last instanceof Standing.Joined(Seat seat, RoomView view) ? lose(seat) : Future.succeededFuture();
+    }
+
+    private void join(ClientCommand.Join join, long nowNanos) {
+        if (!(standing instanceof Standing.Idle idle)) {
+            fail(join.id(), ErrorCode.ALREADY_JOINED, "this connection already holds a seat and keeps it");
+            return;
+        }
+        Route route = services.post().enlist(services.ids().id(), line);
+        standing = new Standing.Joining(route.socket(), null, false);
+        line.pause();
+        admission.admit(join, route).onSuccess(outcome -> {
+            switch (outcome) {
+                case Admission.Outcome.Admitted admitted -> enter(join, admitted);
+                case Admission.Outcome.Refused(ServerEvent answer) -> stayOut(idle, answer);
+            }
+            services.metrics().joined(outcome, System.nanoTime() - nowNanos);
+            line.resume();
+        });
+    }
+
+    private void stayOut(Standing.Idle before, ServerEvent answer) {
+        if (standing instanceof Standing.Joining) {
+            depart(before);
+            line.send(answer);
+        }
+    }
+
+    private void enter(ClientCommand.Join join, Admission.Outcome.Admitted admitted) {
+        Seat seat = admitted.seat();
+        if (!(standing instanceof Standing.Joining joining)) {
+            lose(seat); // the socket closed meanwhile
+            return;
+        }
+        standing = new Standing.Joined(seat, admitted.view());
+        line.send(new ServerEvent.Joined(
+                join.id(),
+                seat.room(),
+                seat.peer(),
+                seat.secret(),
+                others(admitted.view()),
+                admitted.ice().servers(),
+                admitted.ice().ttl(),
+                services.grace().toSeconds(),
+                admitted.resumed()));
+        releaseHeld(admitted.view());
+        if (joining.newest() != null) {
+            see(joining.newest());
+        }
+        if (joining.replaced()) {
+            yieldSeat();
+        }
+    }
+
+    private static List<ServerEvent.Other> others(RoomView view) {
+        RoomView.Other other = view.other();
+        return other == null ? List.of() : List.of(new ServerEvent.Other(other.peer(), other.name(), other.away()));
+    }
+
+    private void leave(ClientCommand.Leave leave) {
+        if (!(standing instanceof Standing.Joined(Seat seat, RoomView view))) {
+            notJoined(leave.id());
+            return;
+        }
+        line.pause();
+        Bus.<RoomAnswer>ask(services.bus(), BusAddresses.SIGNALING, seat.leave())
+                .onSuccess(gone -> {
+                    if (standing instanceof Standing.Joined) {
+                        depart(new Standing.Idle(System.nanoTime()));
+                        line.send(new ServerEvent.Leaved(leave.id(), seat.room(), LeaveReason.LEFT));
+                    }
+                })
+                .onFailure(silence -> line.send(Admission.unavailableAnswer(leave.id())))
+                .onComplete(done -> line.resume());
+    }
+
+    private void say(ClientCommand.Message message) {
+        if (!(standing instanceof Standing.Joined(Seat seat, RoomView view))) {
+            notJoined(message.id());
+            return;
+        }
+        RoomView.Other other = view.other();
+        if (other == null || other.away()) {
+            fail(message.id(), ErrorCode.PEER_ABSENT, "the other is not here");
+            return;
+        }
+        String frame = EventWriter.write(new ServerEvent.Message(seat.peer(), message.data()));
+        Route to = other.route();
+        services.post().relay(to, new GatewayNotice.Relayed(to.socket(), seat.route(), message.id(), frame));
+    }
+
+    private void renewIce(ClientCommand.IceServers ask) {
+        if (!(standing instanceof Standing.Joined(Seat seat, RoomView view))) {
+            notJoined(ask.id());
+            return;
+        }
+        line.pause();
+        Admission.ice(services.bus(), seat.sub())
+                .onSuccess(ice -> line.send(new ServerEvent.IceServers(ask.id(), ice.servers(), ice.ttl())))
+                .onFailure(silence -> line.send(Admission.unavailableAnswer(ask.id())))
+                .onComplete(done -> line.resume());
+    }
+
+    private void see(RoomView next) {
+        switch (standing) {
+            case Standing.Joining(String socket, RoomView newest, boolean replaced) -> {
+                if (newest == null || next.version() > newest.version()) {
+                    standing = new Standing.Joining(socket, next, replaced);
+                }
+            }
+            case Standing.Joined(Seat seat, RoomView view) -> {
+                if (next.version() > view.version()) {
+                    standing = new Standing.Joined(seat, next);
+                    view.eventsTo(next).forEach(line::send);
+                    releaseHeld(next);
+                }
+            }
+            case Standing.Idle idle -> {} // told late: the seat is given back
+            case Standing.Ended ended -> {}
+        }
+    }
+
+    private void yieldSeat() {
+        if (standing instanceof Standing.Joining(String socket, RoomView newest, boolean replaced)) {
+            standing = new Standing.Joining(socket, newest, true);
+        } else if (standing instanceof Standing.Joined(Seat seat, RoomView view)) {
+            log.info("peer {} replaced its socket in room {}", seat.peer(), seat.room());
+            depart(new Standing.Ended());
+            line.send(new ServerEvent.Leaved(null, seat.room(), LeaveReason.REPLACED));
+            line.close(Close.REPLACED);
+        }
+    }
+
+    /** Delivers what the other says; whoever is not yet introduced waits, and nobody overtakes. */
+    private void hear(GatewayNotice.Relayed message, long nowNanos) {
+        if (standing instanceof Standing.Joined(Seat seat, RoomView view) && comesFromOther(message, view)) {
+            line.sendFrame(message.frame());
+        } else if (standing instanceof Standing.Idle
+                || standing instanceof Standing.Ended
+                || !held.add(message, nowNanos)) {
+            services.post().giveBack(message);
+        }
+    }
+
+    private static boolean comesFromOther(GatewayNotice.Relayed message, RoomView view) {
+        RoomView.Other other = view.other();
+        return other != null && other.route().socket().equals(message.from().socket());
+    }
+
+    private void releaseHeld(RoomView view) {
+        RoomView.Other other = view.other();
+        if (other != null) {
+            held.takeFrom(other.route().socket()).forEach(message -> line.sendFrame(message.frame()));
+        }
+    }
+
+    /** Out of the room, or of the attempt to get in: nobody finds this socket any more. */
+    private void depart(Standing next) {
+        switch (standing) {
+            case Standing.Joining joining -> services.post().delist(joining.socket());
+            case Standing.Joined joined ->
+                services.post().delist(joined.seat().route().socket());
+            case Standing.Idle idle -> {}
+            case Standing.Ended ended -> {}
+        }
+        standing = next;
+        held.takeAll().forEach(services.post()::giveBack);
+    }
+
+    private Future<RoomAnswer> lose(Seat seat) {
+        return Bus.<RoomAnswer>ask(services.bus(), BusAddresses.SIGNALING, seat.lose())
+                .onFailure(silence -> log.warn(
+                        "peer {} was lost from room {} and signaling does not answer", seat.peer(), seat.room()));
+    }
+
+    private void notJoined(@Nullable String id) {
+        fail(id, ErrorCode.NOT_JOINED, "join a room first");
+    }
+
+    private void fail(@Nullable String id, ErrorCode code, String message) {
+        line.send(new ServerEvent.Failure(id, code, message, null));
+    }
+}
