@@ -1,0 +1,161 @@
+package dev.parley.gateway;
+
+import dev.parley.protocol.BusAddresses;
+import dev.parley.protocol.ByeReason;
+import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomRequest;
+import dev.parley.protocol.RoomView;
+import dev.parley.protocol.Route;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Just enough of signaling to see what the gateway makes of it: two seats a room, and news that can be held back. */
+final class FakeSignaling {
+
+    private record Holder(String peer, @Nullable String name, String hash, long epoch, boolean away, Route route) {}
+
+    private static final class Room {
+        final List<Holder> holders = new ArrayList<>();
+        long version;
+        RoomView.@Nullable Departure departed;
+    }
+
+    private final Vertx vertx;
+    private final Map<String, Room> rooms = new HashMap<>();
+    private final List<Runnable> heldBack = new ArrayList<>();
+    private final BlockingQueue<RoomRequest> asked = new LinkedBlockingQueue<>();
+    private boolean silent;
+    private boolean holdsBack;
+
+    FakeSignaling(Vertx vertx) {
+        this.vertx = vertx;
+        vertx.eventBus().<RoomRequest>localConsumer(BusAddresses.SIGNALING, this::onRequest);
+    }
+
+    /** From now on nobody gets an answer. */
+    synchronized void fallsSilent() {
+        silent = true;
+    }
+
+    synchronized void speaksAgain() {
+        silent = false;
+    }
+
+    /** From now on news is kept until it is released; answers are not. */
+    synchronized void holdsNewsBack() {
+        holdsBack = true;
+    }
+
+    synchronized void releasesNews() {
+        holdsBack = false;
+        heldBack.forEach(Runnable::run);
+        heldBack.clear();
+    }
+
+    /** The next request that is of this kind; earlier ones of another are skipped. */
+    <T extends RoomRequest> T isAsked(Class<T> kind) {
+        try {
+            while (true) {
+                RoomRequest request = Objects.requireNonNull(asked.poll(Await.SECONDS, TimeUnit.SECONDS), "not asked");
+                if (kind.isInstance(request)) {
+                    return kind.cast(request);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private synchronized void onRequest(Message<RoomRequest> message) {
+        asked.add(message.body());
+        if (silent) {
+            return;
+        }
+        Room room = rooms.computeIfAbsent(message.body().room(), unseen -> new Room());
+        message.reply(
+                switch (message.body()) {
+                    case RoomRequest.Enter enter -> enter(room, enter);
+                    case RoomRequest.Leave leave -> leave(room, leave);
+                    case RoomRequest.Lose lose -> lose(room, lose);
+                });
+    }
+
+    private RoomAnswer enter(Room room, RoomRequest.Enter enter) {
+        for (Holder holder : List.copyOf(room.holders)) {
+            if (holder.hash.equals(enter.claimHash())) {
+                Holder again =
+                        new Holder(holder.peer, enter.name(), holder.hash, holder.epoch + 1, false, enter.route());
+                room.holders.set(room.holders.indexOf(holder), again);
+                if (!holder.away) {
+                    tell(holder.route, new GatewayNotice.Replaced(holder.route.socket()));
+                }
+                return entered(room, again, true);
+            }
+        }
+        if (room.holders.size() == 2) {
+            return new RoomAnswer.Full(room.holders.stream().anyMatch(Holder::away) ? 7L : null);
+        }
+        Holder holder = new Holder(enter.peer(), enter.name(), enter.seatHash(), 1, false, enter.route());
+        room.holders.add(holder);
+        return entered(room, holder, false);
+    }
+
+    private RoomAnswer entered(Room room, Holder holder, boolean resumed) {
+        tellAllBut(room, holder.peer);
+        return new RoomAnswer.Entered(holder.peer, holder.epoch, resumed, view(room, holder.peer));
+    }
+
+    private RoomAnswer leave(Room room, RoomRequest.Leave leave) {
+        if (room.holders.removeIf(holder -> holder.peer.equals(leave.peer()) && holder.epoch == leave.epoch())) {
+            room.departed = new RoomView.Departure(leave.peer(), ByeReason.LEFT);
+            tellAllBut(room, leave.peer());
+        }
+        return new RoomAnswer.Gone();
+    }
+
+    private RoomAnswer lose(Room room, RoomRequest.Lose lose) {
+        room.holders.replaceAll(holder -> holder.peer.equals(lose.peer()) && holder.epoch == lose.epoch()
+                ? new Holder(holder.peer, holder.name, holder.hash, holder.epoch, true, holder.route)
+                : holder);
+        tellAllBut(room, lose.peer());
+        return new RoomAnswer.Gone();
+    }
+
+    private void tellAllBut(Room room, String peer) {
+        room.version++;
+        for (Holder holder : room.holders) {
+            if (!holder.peer.equals(peer)) {
+                Route route = holder.route;
+                tell(route, new GatewayNotice.Changed(route.socket(), view(room, holder.peer)));
+            }
+        }
+    }
+
+    private static RoomView view(Room room, String peer) {
+        RoomView.Other other = room.holders.stream()
+                .filter(holder -> !holder.peer.equals(peer))
+                .map(holder -> new RoomView.Other(holder.peer, holder.name, holder.epoch, holder.away, holder.route))
+                .findFirst()
+                .orElse(null);
+        return new RoomView(room.version, other, room.departed);
+    }
+
+    private void tell(Route to, GatewayNotice notice) {
+        Runnable telling = () -> vertx.eventBus().send(to.gateway(), notice);
+        if (holdsBack) {
+            heldBack.add(telling);
+        } else {
+            telling.run();
+        }
+    }
+}
