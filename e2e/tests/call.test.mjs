@@ -53,7 +53,7 @@ describe("a call", { skip: withoutBrowser }, () => {
     const { first, second } = await stage.call(stage.room());
     await first.leaves();
     await first.reaches("leaved");
-    await first.joins();
+    await first.presses("Join again");
     await Promise.all([first, second].map((one) => one.reaches("joined_conn")));
     await Promise.all([first.sees(), second.sees()]);
     await stage.goHome(first, second);

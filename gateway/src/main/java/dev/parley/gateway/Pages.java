@@ -9,10 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 
-/** The webapp, as the build left it in the class path under {@code webapp/}. */
+/**
+ * The webapp, as the build left it in the class path. Vert.x looks into the working directory first, where a checkout of
+ * ours has a folder {@code webapp} with the sources: hence the longer name.
+ */
 final class Pages {
 
-    private static final String ROOT = "webapp";
+    private static final String ROOT = "parley-webapp";
     private static final String PAGE = ROOT + "/index.html";
 
     private final boolean listings;

@@ -52,7 +52,11 @@ public final class Main {
     private static void stop(Parley parley) {
         LOG.info("going: callers are sent to connect again");
         try {
-            parley.stop().toCompletionStage().toCompletableFuture().orTimeout(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+            parley.stop()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
             LOG.info("gone");
         } catch (CompletionException e) {
             LOG.error("not gone within {} s", STOP_DEADLINE.toSeconds(), e);
@@ -61,7 +65,8 @@ public final class Main {
 
     /** One line for what an operator can mend, a stack trace for what we must; the exit status. */
     private static int explained(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof BadSetting bad) {
             System.err.println("parley: " + bad.getMessage());
             return BAD_SETTING;

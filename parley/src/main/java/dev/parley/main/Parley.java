@@ -66,7 +66,8 @@ public final class Parley {
     /** Where browsers are served. */
     public String address() {
         String scheme = settings.tls().mode() == Settings.Tls.Mode.OFF ? "http" : "https";
-        boolean everywhere = settings.host().equals("0.0.0.0") || settings.host().equals("::");
+        boolean everywhere =
+                settings.host().equals("0.0.0.0") || settings.host().equals("::");
         return scheme + "://" + (everywhere ? "localhost" : settings.host()) + ":" + gateway.port();
     }
 

@@ -56,6 +56,13 @@ class HouseRulesTest {
             noClasses().that().doNotHaveSimpleName("Main").should().callMethod(System.class, "exit", int.class);
 
     @ArchTest
-    static final ArchRule packagesAreFlat =
-            classes().should().resideInAnyPackage("dev.parley.protocol", "dev.parley.cluster", "dev.parley.gateway", "dev.parley.signaling", "dev.parley.turn", "dev.parley.main");
+    static final ArchRule packagesAreFlat = classes()
+            .should()
+            .resideInAnyPackage(
+                    "dev.parley.protocol",
+                    "dev.parley.cluster",
+                    "dev.parley.gateway",
+                    "dev.parley.signaling",
+                    "dev.parley.turn",
+                    "dev.parley.main");
 }
