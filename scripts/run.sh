@@ -84,7 +84,10 @@ else
   say "relay: none (coturn is missing: apt install coturn); calls on one network still work"
 fi
 
-"$java" -jar parley/target/parley.jar &
+# Made by the build; the JVM starts without it where it does not fit.
+aot=()
+[[ -f parley/target/parley.aot ]] && aot=(-XX:AOTCache=parley/target/parley.aot -Xlog:aot=off -Xlog:cds=off)
+"$java" "${aot[@]}" -jar parley/target/parley.jar &
 parley=$!
 
 # Whichever ends first ends the other.

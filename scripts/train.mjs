@@ -1,0 +1,46 @@
+// Runs the jar once, as a caller would use it, so that the JVM remembers in an AOT
+// cache what it loaded and linked (JEP 514): every later start is several times faster.
+// Usage: train.mjs JAVA JAR CACHE
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+const DEADLINE_MS = 120_000; // a busy machine; a start takes a few seconds
+
+const [java, jar, cache] = process.argv.slice(2);
+const settings = Object.entries(process.env).filter(([name]) => !name.startsWith("PARLEY_"));
+const child = spawn(java, [`-XX:AOTCacheOutput=${cache}`, "-jar", jar], {
+  env: {
+    ...Object.fromEntries(settings),
+    PARLEY_HOST: "127.0.0.1",
+    PARLEY_PORT: "0",
+    PARLEY_MANAGEMENT_PORT: "0",
+    PARLEY_TURN_URIS: "turn:127.0.0.1:3478",
+  },
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const deadline = setTimeout(() => child.kill("SIGKILL"), DEADLINE_MS);
+
+// The certificate is the one that the process has just made for itself.
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+process.removeAllListeners("warning");
+
+async function visit(address) {
+  await (await fetch(`${address}/`)).text();
+  const body = JSON.stringify({ room: "training" });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${address}/api/v1/tokens`, { method: "POST", headers, body });
+  const { token } = await answer.json();
+  const authorization = `Bearer ${token}`;
+  await (await fetch(`${address}/api/v1/turn?service=turn`, { headers: { authorization } })).text();
+}
+
+for await (const line of createInterface({ input: child.stdout })) {
+  const address = /ready after .* (https:\S+)$/.exec(line)?.[1];
+  if (address) {
+    await visit(address);
+    child.kill("SIGTERM");
+  }
+}
+if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+clearTimeout(deadline);
