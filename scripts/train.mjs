@@ -7,8 +7,10 @@ import { createInterface } from "node:readline";
 
 const DEADLINE_MS = 120_000; // a busy machine; a start takes a few seconds
 
-const [java, jar, cache] = process.argv.slice(2);
-const settings = Object.entries(process.env).filter(([name]) => !name.startsWith("PARLEY_"));
+const [java = "", jar = "", cache = ""] = process.argv.slice(2);
+const settings = Object.entries(process.env).filter(
+  ([name]) => !name.startsWith("PARLEY_"),
+);
 const child = spawn(java, [`-XX:AOTCacheOutput=${cache}`, "-jar", jar], {
   env: {
     ...Object.fromEntries(settings),
@@ -25,14 +27,23 @@ const deadline = setTimeout(() => child.kill("SIGKILL"), DEADLINE_MS);
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
 process.removeAllListeners("warning");
 
+/** Loads what a call loads. @param {string} address */
 async function visit(address) {
   await (await fetch(`${address}/`)).text();
   const body = JSON.stringify({ room: "training" });
   const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${address}/api/v1/tokens`, { method: "POST", headers, body });
+  const answer = await fetch(`${address}/api/v1/tokens`, {
+    method: "POST",
+    headers,
+    body,
+  });
   const { token } = await answer.json();
   const authorization = `Bearer ${token}`;
-  await (await fetch(`${address}/api/v1/turn?service=turn`, { headers: { authorization } })).text();
+  await (
+    await fetch(`${address}/api/v1/turn?service=turn`, {
+      headers: { authorization },
+    })
+  ).text();
 }
 
 for await (const line of createInterface({ input: child.stdout })) {
@@ -42,5 +53,6 @@ for await (const line of createInterface({ input: child.stdout })) {
     child.kill("SIGTERM");
   }
 }
-if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+if (child.exitCode === null && child.signalCode === null)
+  await once(child, "exit");
 clearTimeout(deadline);

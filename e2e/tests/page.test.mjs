@@ -24,11 +24,12 @@ describe("the page", { skip: withoutBrowser }, () => {
     }
   });
 
-  test("shows the link of a new room", async () => {
+  test("at / shows the link of a new room, which leads to its preview", async () => {
     const caller = await stage.opens(`${stage.parley.origin}/`);
-    await caller.page.waitForFunction(() =>
-      /\/r\/[\w-]{1,64}/.test(location.pathname + document.body.innerText),
-    );
+    const link = await caller.page.waitForSelector(`a[href^="${stage.parley.origin}/r/"]`);
+    await link?.click();
+    await caller.page.waitForSelector(`::-p-aria([name="Join"][role="button"])`);
+    assert.match(new URL(caller.page.url()).pathname, /^\/r\/[\w-]{1,64}$/);
     assert.deepEqual(caller.complaints, []);
     await stage.goHome(caller);
   });

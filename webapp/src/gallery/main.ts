@@ -5,15 +5,12 @@ import { roomView } from "../ui/view/room.ts";
 import { portrait } from "./portrait.ts";
 import { gallery } from "./scenes.ts";
 
+const link =
+  "https://parley.example/r/quiet-otter-k7mf-2xqd-9hta#k=bG9vayBhdCB0aGlzLCBpdCBpcyBhIGtleSE";
 const HOMES = {
-  home: { copied: false, canShare: true, badEntry: false },
-  "home-link": {
-    copied: true,
-    canShare: true,
-    badEntry: false,
-    link: "https://parley.example/r/quiet-otter-k7mf-2xqd-9hta#k=bG9vayBhdCB0aGlzLCBpdCBpcyBhIGtleSE",
-  },
-  "home-bad": { copied: false, canShare: false, badEntry: true },
+  home: { link, copied: false, canShare: true, badEntry: false },
+  "home-copied": { link, copied: true, canShare: true, badEntry: false },
+  "home-bad": { link, copied: false, canShare: false, badEntry: true },
 };
 
 /** Every action does nothing: the gallery shows, it does not play. */

@@ -21,10 +21,7 @@ const english = {
   product: "Parley",
   home: {
     title: "A private video call for two",
-    lead: "Make a link, send it to one person, and talk. No account, nothing to install.",
-    create: "Create a private link",
-    linkTitle: "Your link is ready",
-    linkLead: "Send it to the person you want to talk to. Whoever has it can take the second seat.",
+    lead: "Send this link to one person, and talk. No account, nothing to install.",
     linkLabel: "Link to this call",
     open: "Start the call",
     roomLabel: "Have a room name or a link?",
