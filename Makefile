@@ -12,7 +12,7 @@ SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
 	\( -name target -o -name node_modules -o -name dist -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
-.PHONY: help run build test fmt
+.PHONY: help run build test fmt bench
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ build: $(JAR) ## leave the one runnable in parley/target/parley.jar
 
 test: ## install what tests need, then run all of them
 	@exec scripts/test.sh
+
+bench: $(JAR) ## print how long a start takes, and a call from click to picture
+	@exec scripts/bench.sh
 
 fmt: ## format Java, TypeScript and all that goes with them
 	@exec scripts/fmt.sh

@@ -43,7 +43,8 @@ export class Parley {
   }
 }
 
-function findJava() {
+/** The newest enough java, by the same rule as the scripts. */
+export function findJava() {
   const script = `source "${inRepository("scripts/tools.sh")}" && find_java`;
   return execFileSync("bash", ["-c", script], { encoding: "utf8" }).trim();
 }

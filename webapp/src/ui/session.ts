@@ -112,9 +112,10 @@ export class Session {
     return this.#call.stats();
   }
 
-  /** The page saw the first picture of the other. */
+  /** The page saw the first picture of the other: from here on the way there can be told. */
   sawFirstFrame(): void {
     this.#call.mark("firstFrame");
+    dispatchEvent(new CustomEvent("parley:report", { detail: this.#call.report() }));
   }
 
   async #open(stream: MediaStream, kind: Kind): Promise<void> {
