@@ -12,13 +12,16 @@ SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
 	\( -name target -o -name node_modules -o -name dist -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
-.PHONY: help run build test fmt bench
+.PHONY: help run cluster build test fmt bench
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(JAR) ## everything on https://localhost:8443, with a relay; Ctrl-C ends it
 	@exec scripts/run.sh
+
+cluster: $(JAR) ## the same as separate clustered processes; gateways on 8443 and 8444
+	@exec scripts/cluster.sh
 
 build: $(JAR) ## leave the one runnable in parley/target/parley.jar
 	@echo "$(JAR) is up to date"

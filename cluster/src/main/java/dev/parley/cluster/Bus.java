@@ -31,7 +31,8 @@ public final class Bus {
             GatewayNotice.Relayed.class,
             GatewayNotice.Undelivered.class,
             TurnCredentials.Request.class,
-            TurnCredentials.class);
+            TurnCredentials.class,
+            SelfProbe.Call.class);
 
     private Bus() {}
 

@@ -30,7 +30,11 @@ public enum Setting {
     CLUSTER("off", "`off`: all in one JVM; `tcp:HOST:PORT,…` or `dns:SERVICE`: where the other members are."),
     CLUSTER_HOST("127.0.0.1", "The address that this process binds for the cluster; never all interfaces."),
     CLUSTER_PORT("5701", "Its port for Hazelcast."),
+    CLUSTER_NAME("parley", "Only processes with the same name join each other."),
     BUS_PORT("15701", "Its port for the event bus."),
+    BUS_CERT("", "This process's certificate on the event bus, PEM. With it go the key and the CA, all three or none."),
+    BUS_KEY("", "Its private key, PEM (PKCS#8)."),
+    BUS_CA("", "The certificate of the bus's own CA, PEM: whoever has a certificate of it is one of us."),
 
     MANAGEMENT_HOST("127.0.0.1", "The address of health and metrics."),
     MANAGEMENT_PORT("9090", "Their port, plain HTTP; 0 picks a free one.");

@@ -58,15 +58,37 @@ public record Settings(
     /**
      * Where the other processes are.
      *
+     * @param name only processes with the same name join each other
      * @param members {@code HOST:PORT} of the signaling nodes; empty where they are found by name, or where there are
      *     none
      * @param service the DNS name that resolves to every signaling node's address
+     * @param host what this process binds for the cluster, and where the others reach it
+     * @param busTls none only where {@code host} is a loopback address
      */
-    public record Cluster(List<String> members, @Nullable String service, String host, int port, int busPort) {
+    public record Cluster(
+            String name,
+            List<String> members,
+            @Nullable String service,
+            String host,
+            int port,
+            int busPort,
+            @Nullable BusTls busTls) {
+
+        /** The usual name, and no TLS. */
+        public Cluster(List<String> members, @Nullable String service, String host, int port, int busPort) {
+            this("parley", members, service, host, port, busPort, null);
+        }
 
         /** Whether there are other processes at all. */
         public boolean on() {
             return service != null || !members.isEmpty();
         }
     }
+
+    /**
+     * Mutual TLS between the processes: whoever shows a certificate of the CA is one of us. The CA must be the bus's own.
+     *
+     * @param key PKCS#8
+     */
+    public record BusTls(Path cert, Path key, Path ca) {}
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Settings} from texts by name. Every complaint is one line that names the setting. */
 final class SettingsReader {
@@ -31,10 +29,10 @@ final class SettingsReader {
     private static final Pattern ICE_URI =
             Pattern.compile("(stun:|turns?:)([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?(\\?transport=(udp|tcp))?");
 
-    private final Map<String, String> texts;
+    private final Texts texts;
     private final SecureRandom random;
 
-    private SettingsReader(Map<String, String> texts, SecureRandom random) {
+    private SettingsReader(Texts texts, SecureRandom random) {
         this.texts = texts;
         this.random = random;
     }
@@ -53,42 +51,42 @@ final class SettingsReader {
                 throw new BadSetting(name + " is no setting of Parley; the README lists them all");
             }
         }
-        return new SettingsReader(texts, random).settings();
+        return new SettingsReader(new Texts(texts), random).settings();
     }
 
     private Settings settings() {
-        Settings.Cluster cluster = cluster();
+        Settings.Cluster cluster = new ClusterReader(texts).cluster();
         Set<Role> roles = roles();
         if (!cluster.on() && roles.size() < Role.values().length) {
             throw new BadSetting(
                     Setting.ROLES, "leaves out a role, and " + Setting.CLUSTER.key() + " is off: nobody would play it");
         }
-        boolean guests = text(Setting.GUESTS).isEmpty() ? !cluster.on() : flag(Setting.GUESTS);
+        boolean guests = texts.text(Setting.GUESTS).isEmpty() ? !cluster.on() : texts.flag(Setting.GUESTS);
         return new Settings(
                 roles,
-                text(Setting.HOST),
-                port(Setting.PORT),
+                texts.text(Setting.HOST),
+                texts.port(Setting.PORT),
                 tls(),
                 origins(Setting.ALLOWED_ORIGINS),
                 origins(Setting.FRAME_ANCESTORS),
                 networks(Setting.TRUSTED_PROXIES),
-                flag(Setting.DIRECTORY_LISTING),
+                texts.flag(Setting.DIRECTORY_LISTING),
                 guests,
                 jwt(cluster.on() && roles.contains(Role.GATEWAY), guests, cluster.on()),
                 turn(cluster.on() && roles.contains(Role.TURN_CREDENTIAL), cluster.on()),
-                seconds(Setting.GRACE, 0),
+                texts.seconds(Setting.GRACE, 0),
                 cluster,
-                text(Setting.MANAGEMENT_HOST),
-                port(Setting.MANAGEMENT_PORT));
+                texts.text(Setting.MANAGEMENT_HOST),
+                texts.port(Setting.MANAGEMENT_PORT));
     }
 
     private Set<Role> roles() {
-        if (text(Setting.ROLES).equals("all")) {
+        if (texts.text(Setting.ROLES).equals("all")) {
             return EnumSet.allOf(Role.class);
         }
         Map<String, Role> byWord = Arrays.stream(Role.values()).collect(Collectors.toMap(Role::word, role -> role));
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        for (String word : list(Setting.ROLES)) {
+        for (String word : texts.list(Setting.ROLES)) {
             Role role = byWord.get(word);
             if (role == null) {
                 throw new BadSetting(
@@ -100,14 +98,14 @@ final class SettingsReader {
     }
 
     private Settings.Tls tls() {
-        Settings.Tls.Mode mode = switch (text(Setting.TLS)) {
+        Settings.Tls.Mode mode = switch (texts.text(Setting.TLS)) {
             case "auto" -> Settings.Tls.Mode.AUTO;
             case "files" -> Settings.Tls.Mode.FILES;
             case "off" -> Settings.Tls.Mode.OFF;
-            default -> throw unexpected(Setting.TLS, "auto, files or off");
+            default -> throw texts.unexpected(Setting.TLS, "auto, files or off");
         };
-        Path cert = file(Setting.TLS_CERT);
-        Path key = file(Setting.TLS_KEY);
+        Path cert = texts.file(Setting.TLS_CERT);
+        Path key = texts.file(Setting.TLS_KEY);
         boolean files = mode == Settings.Tls.Mode.FILES;
         if (files && (cert == null || key == null)) {
             throw new BadSetting(
@@ -128,7 +126,7 @@ final class SettingsReader {
             throw new BadSetting(
                     Setting.JWT_SECRET, "holds several secrets; one is taken (a comma or a space parts two)");
         }
-        Path keys = file(Setting.JWT_PUBLIC_KEYS);
+        Path keys = texts.file(Setting.JWT_PUBLIC_KEYS);
         if (secrets.isEmpty() && !clustered) {
             secrets = List.of(madeUp());
         }
@@ -145,7 +143,7 @@ final class SettingsReader {
     }
 
     private Settings.Turn turn(boolean mustBeGiven, boolean clustered) {
-        List<String> uris = list(Setting.TURN_URIS);
+        List<String> uris = texts.list(Setting.TURN_URIS);
         for (String uri : uris) {
             if (!ICE_URI.matcher(uri).matches() || (uri.startsWith("stun:") && uri.contains("?"))) {
                 throw new BadSetting(Setting.TURN_URIS, "names '" + uri + "', which is no turn:, turns: or stun: URI");
@@ -158,87 +156,13 @@ final class SettingsReader {
         if (secrets.isEmpty() && !clustered) {
             secrets = List.of(madeUp());
         }
-        return new Settings.Turn(uris, secrets, seconds(Setting.TURN_TTL, 1));
-    }
-
-    private Settings.Cluster cluster() {
-        String where = text(Setting.CLUSTER);
-        List<String> members = List.of();
-        String service = null;
-        if (where.startsWith("tcp:")) {
-            members = split(where.substring("tcp:".length()));
-            if (members.isEmpty() || !members.stream().allMatch(SettingsReader::isHostAndPort)) {
-                throw unexpected(Setting.CLUSTER, "tcp:HOST:PORT,… with at least one member");
-            }
-        } else if (where.startsWith("dns:") && where.length() > "dns:".length()) {
-            service = where.substring("dns:".length());
-        } else if (!where.equals("off")) {
-            throw unexpected(Setting.CLUSTER, "off, tcp:HOST:PORT,… or dns:SERVICE");
-        }
-        String host = text(Setting.CLUSTER_HOST);
-        if (Set.of("0.0.0.0", "::", "[::]").contains(host)) {
-            throw new BadSetting(
-                    Setting.CLUSTER_HOST,
-                    "is '" + host + "', every interface; the cluster's ports trust whoever reaches them");
-        }
-        return new Settings.Cluster(members, service, host, port(Setting.CLUSTER_PORT), port(Setting.BUS_PORT));
-    }
-
-    private static boolean isHostAndPort(String member) {
-        return member.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}");
-    }
-
-    private String text(Setting setting) {
-        String given = texts.get(setting.key());
-        return given == null || given.isBlank() ? setting.byDefault() : given.strip();
-    }
-
-    private List<String> list(Setting setting) {
-        return split(text(setting));
-    }
-
-    private static List<String> split(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
-    }
-
-    private boolean flag(Setting setting) {
-        return switch (text(setting)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw unexpected(setting, "true or false");
-        };
-    }
-
-    private int port(Setting setting) {
-        int port = number(setting);
-        if (port > 65_535) {
-            throw unexpected(setting, "a port, 0 to 65535");
-        }
-        return port;
-    }
-
-    private Duration seconds(Setting setting, int least) {
-        int seconds = number(setting);
-        if (seconds < least || seconds > Duration.ofDays(1).toSeconds()) {
-            throw unexpected(
-                    setting, "seconds, " + least + " to " + Duration.ofDays(1).toSeconds());
-        }
-        return Duration.ofSeconds(seconds);
-    }
-
-    private int number(Setting setting) {
-        String text = text(setting);
-        if (!text.matches("\\d{1,9}")) {
-            throw unexpected(setting, "a whole number");
-        }
-        return Integer.parseInt(text);
+        return new Settings.Turn(uris, secrets, texts.seconds(Setting.TURN_TTL, 1));
     }
 
     private List<String> origins(Setting setting) {
-        return list(setting).stream().map(origin -> origin(setting, origin)).toList();
+        return texts.list(setting).stream()
+                .map(origin -> origin(setting, origin))
+                .toList();
     }
 
     /** As a browser writes an origin (RFC 6454, section 6.1): lower case, no path. */
@@ -253,7 +177,7 @@ final class SettingsReader {
     }
 
     private List<String> networks(Setting setting) {
-        List<String> networks = list(setting);
+        List<String> networks = texts.list(setting);
         for (String network : networks) {
             String[] parts = network.split("/", 2);
             try {
@@ -269,26 +193,14 @@ final class SettingsReader {
         return networks;
     }
 
-    private @Nullable Path file(Setting setting) {
-        String text = text(setting);
-        if (text.isEmpty()) {
-            return null;
-        }
-        Path path = Path.of(text);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new BadSetting(setting, "names '" + text + "', which is no readable file");
-        }
-        return path;
-    }
-
     private List<Secret> secrets(Setting direct, Setting inFile) {
-        Path file = file(inFile);
-        if (file != null && !text(direct).isEmpty()) {
+        Path file = texts.file(inFile);
+        if (file != null && !texts.text(direct).isEmpty()) {
             throw new BadSetting(inFile, "and " + direct.key() + " are both given; one is taken");
         }
         String text;
         try {
-            text = file == null ? text(direct) : Files.readString(file);
+            text = file == null ? texts.text(direct) : Files.readString(file);
         } catch (IOException e) {
             throw new BadSetting(inFile, "cannot be read: " + e.getMessage());
         }
@@ -306,9 +218,5 @@ final class SettingsReader {
         byte[] bytes = new byte[JWT_SECRET_BYTES];
         random.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    }
-
-    private BadSetting unexpected(Setting setting, String expected) {
-        return new BadSetting(setting, "is '" + text(setting) + "'; expected " + expected);
     }
 }

@@ -7,9 +7,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,10 @@ public final class Main {
     /** The exit status of a start that a setting stopped; any other failure exits with 1. */
     private static final int BAD_SETTING = 2;
 
-    /** A drain takes a few seconds; an orchestrator kills after 30 at the earliest. */
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
+    /** What a shell adds to the number of the signal that ended a process. */
+    private static final int SIGNALED = 128;
+
+    private static final AtomicReference<@Nullable Parley> RUNNING = new AtomicReference<>();
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -39,28 +42,27 @@ public final class Main {
         }
     }
 
-    private static void run(PrometheusMeterRegistry meters) {
-        Vertx vertx = Meters.vertx(meters).build();
-        Parley parley = SettingsLoader.load(vertx)
-                .compose(settings -> Parley.start(vertx, settings, meters))
-                .await();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley), "stop"));
+    private static void run(PrometheusMeterRegistry meters) throws InterruptedException {
+        Signals.on(Set.of("TERM", "INT"), Main::onSignal);
+        Vertx vertx = Vertx.vertx();
+        Parley parley = Parley.start(vertx, SettingsLoader.load(vertx).await(), meters);
+        RUNNING.set(parley);
         long startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
         LOG.info("ready after {} ms: {}", System.currentTimeMillis() - startedAt, parley.address());
     }
 
-    private static void stop(Parley parley) {
-        LOG.info("going: callers are sent to connect again");
-        try {
-            parley.stop()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .orTimeout(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-            LOG.info("gone");
-        } catch (CompletionException e) {
-            LOG.error("not gone within {} s", STOP_DEADLINE.toSeconds(), e);
+    /** Drains once; who asks again, or before anybody was served, gets the end at once. */
+    private static void onSignal(int signal) {
+        int status = SIGNALED + signal;
+        Parley parley = RUNNING.getAndSet(null);
+        if (parley == null) {
+            Runtime.getRuntime().halt(status);
+            return; // to nobody
         }
+        LOG.info("going: callers are sent to connect again");
+        parley.stop();
+        LOG.info("gone");
+        System.exit(status);
     }
 
     /** One line for what an operator can mend, a stack trace for what we must; the exit status. */

@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -32,14 +33,17 @@ final class Meters {
     }
 
     /** A Vert.x that is about to be built, native transport and counted. */
-    static VertxBuilder vertx(PrometheusMeterRegistry registry) {
+    static VertxBuilder vertx(PrometheusMeterRegistry registry, EventBusOptions bus) {
         Set<String> unwanted = EnumSet.complementOf(EnumSet.copyOf(WANTED)).stream()
                 .map(MetricsDomain::toCategory)
                 .collect(Collectors.toSet());
         MicrometerMetricsOptions metrics =
                 new MicrometerMetricsOptions().setEnabled(true).setDisabledMetricsCategories(unwanted);
         return Vertx.builder()
-                .with(new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(metrics))
+                .with(new VertxOptions()
+                        .setPreferNativeTransport(true)
+                        .setEventBusOptions(bus)
+                        .setMetricsOptions(metrics))
                 .withMetrics(new MicrometerMetricsFactory(registry));
     }
 }

@@ -1,12 +1,15 @@
 package dev.parley.main;
 
 import dev.parley.cluster.BadSetting;
-import dev.parley.cluster.Bus;
+import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Management;
+import dev.parley.cluster.Role;
 import dev.parley.cluster.Setting;
 import dev.parley.cluster.Settings;
 import dev.parley.gateway.GatewayVerticle;
+import dev.parley.signaling.HazelcastRooms;
 import dev.parley.signaling.LocalRooms;
+import dev.parley.signaling.RoomStore;
 import dev.parley.signaling.SignalingVerticle;
 import dev.parley.turn.TurnCredentialVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,57 +17,119 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.healthchecks.HealthChecks;
 import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** One process of Parley: the verticles that its roles ask for, on one Vert.x. */
+/** One process of Parley: the verticles that its roles ask for. */
 public final class Parley {
 
     /** TLS and relaying are all that is heavy; beyond four loops a machine is better used by more processes. */
     private static final int MOST_LOOPS = 4;
 
-    private final Vertx vertx;
-    private final Settings settings;
-    private final Management management;
-    private final GatewayVerticle gateway;
+    /** Its sockets are sent away in three seconds; more means that the cluster does not take the registration back. */
+    private static final Duration CLOSE_DOOR = Duration.ofSeconds(8);
 
-    private Parley(Vertx vertx, Settings settings, PrometheusMeterRegistry meters) {
-        this.vertx = vertx;
+    private final Vertx local;
+    private final Settings settings;
+    private final PrometheusMeterRegistry meters;
+    private final Management management;
+    private final HealthChecks checks;
+    private @Nullable Place place;
+    private @Nullable GatewayVerticle gateway;
+    private @Nullable String door;
+
+    private Parley(Vertx local, Settings settings, PrometheusMeterRegistry meters) {
+        this.local = local;
         this.settings = settings;
-        management = new Management(settings, meters, HealthChecks.create(vertx));
-        int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
-        gateway = new GatewayVerticle(settings, UUID.randomUUID().toString(), loops, meters);
+        this.meters = meters;
+        checks = HealthChecks.create(local);
+        management = new Management(settings, meters, checks);
     }
 
-    /** Starts the process; started means that browsers are served. Fails with {@link BadSetting} for the operator. */
-    public static Future<Parley> start(Vertx vertx, Settings settings, PrometheusMeterRegistry meters) {
-        Bus.speakParley(vertx.eventBus());
-        Parley parley = new Parley(vertx, settings, meters);
-        return vertx.deployVerticle(parley.management)
-                .compose(_ -> parley.deployDeciders(meters))
-                .compose(_ -> parley.deployDoor())
-                .onSuccess(_ -> parley.management.open())
-                .map(parley);
+    /**
+     * Starts the process; started means that it does what its roles say. Blocks; where the start fails, whatever did
+     * start has ended.
+     *
+     * @param local serves health and metrics, whatever becomes of the Vert.x that the verticles run on
+     * @throws BadSetting with one line for the operator
+     */
+    public static Parley start(Vertx local, Settings settings, PrometheusMeterRegistry meters)
+            throws InterruptedException {
+        Parley parley = new Parley(local, settings, meters);
+        boolean started = false;
+        try {
+            parley.start();
+            started = true;
+        } finally {
+            if (!started) {
+                parley.stop();
+            }
+        }
+        return parley;
+    }
+
+    private void start() throws InterruptedException {
+        local.deployVerticle(management).await();
+        Place found = findPlace();
+        place = found;
+        deployDeciders(found);
+        if (plays(Role.GATEWAY)) {
+            deployDoor(found);
+        }
+        management.open();
+    }
+
+    private Place findPlace() throws InterruptedException {
+        String node = UUID.randomUUID().toString();
+        return settings.cluster().on()
+                ? Place.clustered(node, settings, meters, checks, HazelcastRooms::configure)
+                : Place.alone(node, meters);
     }
 
     /** Who decides is there before anybody can ask. */
-    private Future<?> deployDeciders(PrometheusMeterRegistry meters) {
+    private void deployDeciders(Place found) {
         InstantSource clock = InstantSource.system();
-        return Future.all(
-                vertx.deployVerticle(new SignalingVerticle(new LocalRooms(), clock, settings.grace(), meters)),
-                vertx.deployVerticle(new TurnCredentialVerticle(settings.turn(), clock, meters)));
+        Vertx vertx = found.vertx();
+        if (plays(Role.SIGNALING)) {
+            vertx.deployVerticle(new SignalingVerticle(rooms(found), clock, settings.grace(), meters))
+                    .await();
+        }
+        if (plays(Role.TURN_CREDENTIAL)) {
+            vertx.deployVerticle(new TurnCredentialVerticle(settings.turn(), clock, meters))
+                    .await();
+        }
     }
 
-    private Future<?> deployDoor() {
-        return vertx.deployVerticle(gateway)
+    private static RoomStore rooms(Place found) {
+        Cluster cluster = found.cluster();
+        return cluster == null ? new LocalRooms() : new HazelcastRooms(cluster.hazelcast(), found.vertx());
+    }
+
+    private void deployDoor(Place found) {
+        int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
+        GatewayVerticle verticle = new GatewayVerticle(settings, found.node(), loops, meters);
+        gateway = verticle;
+        door = found.vertx()
+                .deployVerticle(verticle)
                 .recover(cause -> Future.failedFuture(
                         cause instanceof BindException
                                 ? BadSetting.cannotListen(Setting.PORT, settings.port(), cause)
-                                : cause));
+                                : cause))
+                .await();
     }
 
-    /** Where browsers are served. */
+    private boolean plays(Role role) {
+        return settings.roles().contains(role);
+    }
+
+    /** Where browsers are served; for a process that serves none, what it is. */
     public String address() {
+        if (gateway == null) {
+            return settings.roles().stream().map(Role::word).collect(Collectors.joining(", "));
+        }
         String scheme = settings.tls().mode() == Settings.Tls.Mode.OFF ? "http" : "https";
         boolean everywhere =
                 settings.host().equals("0.0.0.0") || settings.host().equals("::");
@@ -76,9 +141,19 @@ public final class Parley {
         return management.port();
     }
 
-    /** Sends the callers elsewhere, then ends everything. */
-    public Future<?> stop() {
+    /**
+     * Sends the callers elsewhere, then ends everything, the Vert.x that it was given too: nobody who still needs an
+     * answer loses who gives it. Blocks, for less than a minute.
+     */
+    public void stop() {
         management.close();
-        return vertx.close();
+        if (place != null && door != null) {
+            Patience.await(
+                    CLOSE_DOOR, "sending callers elsewhere", place.vertx().undeploy(door));
+        }
+        if (place != null) {
+            place.leave();
+        }
+        Patience.await(CLOSE_DOOR, "closing health and metrics", local.close());
     }
 }

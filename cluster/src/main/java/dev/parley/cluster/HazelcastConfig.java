@@ -1,0 +1,92 @@
+package dev.parley.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.spi.properties.ClusterProperty;
+import com.hazelcast.spi.properties.HazelcastProperty;
+import java.net.InetAddress;
+
+/** How we want Hazelcast: on one address, quick to notice a death, silent, and trusting no serialised class. */
+final class HazelcastConfig {
+
+    /** The same everywhere for ever: members with different counts do not join. Few, for our data is small. */
+    private static final int PARTITIONS = 31;
+
+    /** How long a join waits for an address that swallows packets; one that refuses costs nothing. */
+    private static final int CONNECT_SECONDS = 2;
+
+    private HazelcastConfig() {}
+
+    /**
+     * The configuration of one member.
+     *
+     * @param host the resolved address to bind; nobody else's is listened on
+     * @param data whether the member keeps partitions; a lite member does not
+     */
+    static Config of(Settings.Cluster cluster, InetAddress host, boolean data) {
+        Config config = new Config().setClusterName(cluster.name()).setLiteMember(!data);
+        config.getJetConfig().setEnabled(false);
+        config.getMetricsConfig().setEnabled(false);
+        config.getSerializationConfig().setJavaSerializationFilterConfig(AllowedClasses.filter());
+        network(config.getNetworkConfig(), cluster, host);
+        properties(config);
+        vertxMaps(config);
+        return config;
+    }
+
+    private static void network(NetworkConfig network, Settings.Cluster cluster, InetAddress host) {
+        network.setPort(cluster.port()).setPortAutoIncrement(false).setReuseAddress(true);
+        network.getInterfaces().setEnabled(true).addInterface(host.getHostAddress());
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        if (cluster.service() == null) {
+            join.getTcpIpConfig()
+                    .setEnabled(true)
+                    .setConnectionTimeoutSeconds(CONNECT_SECONDS)
+                    .setMembers(cluster.members());
+        } else {
+            join.getKubernetesConfig() // in its DNS mode: it asks no Kubernetes
+                    .setEnabled(true)
+                    .setProperty("service-dns", cluster.service())
+                    .setProperty("service-port", String.valueOf(cluster.port()));
+        }
+    }
+
+    private static void properties(Config config) {
+        set(config, ClusterProperty.PARTITION_COUNT, PARTITIONS);
+        set(config, ClusterProperty.SOCKET_BIND_ANY, false);
+        set(config, ClusterProperty.LOGGING_TYPE, "slf4j");
+        set(config, ClusterProperty.PHONE_HOME_ENABLED, false);
+        set(config, ClusterProperty.SHUTDOWNHOOK_ENABLED, false); // the order of the end is ours
+        // A dead member is out after ten seconds of silence, a crashed one at once by its closed connections.
+        set(config, ClusterProperty.HEARTBEAT_INTERVAL_SECONDS, 1);
+        set(config, ClusterProperty.MAX_NO_HEARTBEAT_SECONDS, 10);
+        set(config, ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS, 10);
+        // Two halves look for each other every few seconds; by default they wait five minutes.
+        set(config, ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS, 3);
+        set(config, ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS, 3);
+        // Partitions are balanced at once; the default waits five seconds for more who join.
+        set(config, ClusterProperty.WAIT_SECONDS_BEFORE_JOIN, 0);
+        set(config, ClusterProperty.MAX_JOIN_SECONDS, 60);
+        // Bounds for what a hung member holds up; who asked has given up long before.
+        set(config, ClusterProperty.OPERATION_CALL_TIMEOUT_MILLIS, 10_000);
+        set(config, ClusterProperty.GRACEFUL_SHUTDOWN_MAX_WAIT, 20);
+    }
+
+    private static void set(Config config, HazelcastProperty property, Object value) {
+        config.setProperty(property.getName(), String.valueOf(value));
+    }
+
+    /** As vertx-hazelcast's default-cluster.xml has them. */
+    private static void vertxMaps(Config config) {
+        config.addMultiMapConfig(new MultiMapConfig(SteadyClusterManager.SUBSCRIPTIONS)
+                .setBackupCount(1)
+                .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
+        config.addMapConfig(new MapConfig("__vertx.haInfo").setBackupCount(1));
+        config.addMapConfig(new MapConfig(SteadyClusterManager.NODES).setBackupCount(1));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parley.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that processes that are meant to be one cluster become one. Hazelcast by itself makes a cluster of its own
+ * wherever it finds nobody, and never says that the list it was given is wrong. Here only a signaling node that is in the
+ * list may begin a cluster; everybody else waits for somebody of the list. And nobody is ready as long as a member that
+ * lives at a listed address is in another cluster.
+ *
+ * @param own where this process is a member
+ */
+record Rendezvous(JoinList list, InetSocketAddress own) {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private static final Duration TELL_AGAIN = Duration.ofSeconds(10);
+
+    /** Two clusters that found each other have merged long before. */
+    private static final Duration STRANGERS = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rendezvous.class);
+
+    /** Returns at once where this process may begin a cluster, else when somebody of the list answers. */
+    void awaitSomebody(boolean data) throws InterruptedException {
+        for (Wait wait = new Wait(); ; wait.once()) {
+            List<InetSocketAddress> addresses = list.addresses();
+            if ((data && addresses.contains(own))
+                    || !JoinList.answering(others(addresses)).isEmpty()) {
+                return;
+            }
+            wait.tell("waiting for a signaling node: nobody answers at " + list);
+        }
+    }
+
+    /** Returns when somebody keeps the data and whoever answers at a listed address is in this member's cluster. */
+    void awaitEverybody(HazelcastInstance member) throws InterruptedException {
+        for (Wait wait = new Wait(); ; wait.once()) {
+            List<InetSocketAddress> strangers = JoinList.answering(strangers(member));
+            if (strangers.isEmpty() && Cluster.hasData(member)) {
+                return;
+            }
+            String line = strangers.isEmpty()
+                    ? "waiting for a signaling node: only others are here"
+                    : strangers + " of " + Setting.CLUSTER.key() + " answers, but is in another cluster";
+            if (!strangers.isEmpty() && wait.isOver(STRANGERS)) {
+                member.getLifecycleService().terminate();
+                throw new BadSetting(line + "; is " + Setting.CLUSTER_NAME.key() + " the same there?");
+            }
+            wait.tell(line);
+        }
+    }
+
+    private List<InetSocketAddress> strangers(HazelcastInstance member) {
+        Set<InetSocketAddress> members = member.getCluster().getMembers().stream()
+                .map(Member::getSocketAddress)
+                .collect(Collectors.toSet());
+        return others(list.addresses()).stream()
+                .filter(address -> !members.contains(address))
+                .toList();
+    }
+
+    private List<InetSocketAddress> others(List<InetSocketAddress> addresses) {
+        return addresses.stream().filter(address -> !address.equals(own)).toList();
+    }
+
+    /** How long already, and when it was last said. Nothing tells of an address that begins to answer: look again. */
+    private static final class Wait {
+
+        private final long began = System.nanoTime();
+        private long told = began - TELL_AGAIN.toNanos() + Duration.ofSeconds(2).toNanos();
+
+        void once() throws InterruptedException {
+            Thread.sleep(LOOK_AGAIN);
+        }
+
+        boolean isOver(Duration patience) {
+            return System.nanoTime() - began > patience.toNanos();
+        }
+
+        void tell(String line) {
+            if (System.nanoTime() - told > TELL_AGAIN.toNanos()) {
+                told = System.nanoTime();
+                LOG.warn("{}", line);
+            }
+        }
+    }
+}

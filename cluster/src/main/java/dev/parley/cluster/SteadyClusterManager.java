@@ -1,0 +1,136 @@
+package dev.parley.cluster;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.multimap.MultiMap;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import io.vertx.spi.cluster.hazelcast.impl.HazelcastRegistrationInfo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster manager whose registrations can be mended: who listens at which address is a map that every member writes
+ * to, and after deaths, hangs and merges it can lack what is true, keep what is not, and be remembered wrongly. See
+ * docs/decisions, stale registrations.
+ */
+final class SteadyClusterManager extends HazelcastClusterManager {
+
+    /** The member attribute that holds Vert.x's node id. */
+    static final String NODE_ID = "__vertx.nodeId";
+
+    /** The map from an address to who listens there. */
+    static final String SUBSCRIPTIONS = "__vertx.subs";
+
+    /** The map from a node id to where its bus is. */
+    static final String NODES = "__vertx.nodeInfo";
+
+    private record Own(String address, RegistrationInfo registration) {}
+
+    private final Set<Own> own = ConcurrentHashMap.newKeySet();
+    private final Set<String> remembered = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable RegistrationListener selector;
+    private Set<Map.Entry<String, HazelcastRegistrationInfo>> strays = Set.of();
+
+    /** On a member that runs and has the {@link #NODE_ID} attribute. */
+    SteadyClusterManager(HazelcastInstance member) {
+        super(member);
+    }
+
+    @Override
+    public void registrationListener(RegistrationListener listener) {
+        selector = listener;
+        super.registrationListener(listener);
+    }
+
+    @Override
+    public void addRegistration(String address, RegistrationInfo registration, Completable<Void> promise) {
+        if (!registration.localOnly()) {
+            own.add(new Own(address, registration));
+        }
+        super.addRegistration(address, registration, promise);
+    }
+
+    @Override
+    public void removeRegistration(String address, RegistrationInfo registration, Completable<Void> promise) {
+        own.remove(new Own(address, registration));
+        super.removeRegistration(address, registration, promise);
+    }
+
+    @Override
+    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+        remembered.add(address);
+        super.getRegistrations(address, promise);
+    }
+
+    /** Says again what this node knows best: where it is, and what it listens to. Safe at any time. */
+    Future<?> reassert() {
+        NodeInfo info = getNodeInfo();
+        if (info == null) {
+            return Future.succeededFuture(); // the bus is about to start and will say so itself
+        }
+        return told(promise -> setNodeInfo(info, promise))
+                .compose(_ -> Future.join(own.stream().map(this::reassert).toList()));
+    }
+
+    private Future<Void> reassert(Own mine) {
+        return told(promise -> super.addRegistration(mine.address(), mine.registration(), promise))
+                .compose(_ -> own.contains(mine)
+                        ? Future.succeededFuture()
+                        // Removed meanwhile: what was just put back is to go again.
+                        : told(promise -> super.removeRegistration(mine.address(), mine.registration(), promise)));
+    }
+
+    private static Future<Void> told(Consumer<Promise<Void>> telling) {
+        Promise<Void> promise = Promise.promise();
+        telling.accept(promise);
+        return promise.future();
+    }
+
+    /**
+     * Forgets who listens where, so that the next message to each address looks. Vert.x offers
+     * {@code registrationsLost} for this, which its selector ignores; an address without registrations it does forget.
+     */
+    void forget() {
+        RegistrationListener known = selector;
+        if (known != null) {
+            Set<String> addresses = Set.copyOf(remembered);
+            remembered.removeAll(addresses); // before: a look that begins now is to be forgotten next time
+            addresses.forEach(address -> known.registrationsUpdated(new RegistrationUpdateEvent(address, List.of())));
+        }
+    }
+
+    /**
+     * Removes the registrations of nodes that are no members. Only those that were strays the time before too: a
+     * newcomer's registrations may be seen before the newcomer. Blocks; for one thread at a time.
+     *
+     * @return how many were removed
+     */
+    int sweep() {
+        MultiMap<String, HazelcastRegistrationInfo> all = getHazelcastInstance().getMultiMap(SUBSCRIPTIONS);
+        Set<String> nodes = new HashSet<>(getNodes());
+        Set<Map.Entry<String, HazelcastRegistrationInfo>> now = new HashSet<>();
+        for (Map.Entry<String, HazelcastRegistrationInfo> entry : all.entrySet()) {
+            if (!nodes.contains(entry.getValue().unwrap().nodeId())) {
+                now.add(Map.entry(entry.getKey(), entry.getValue()));
+            }
+        }
+        Set<Map.Entry<String, HazelcastRegistrationInfo>> before = strays;
+        List<Map.Entry<String, HazelcastRegistrationInfo>> removed =
+                now.stream().filter(before::contains).toList();
+        removed.forEach(entry -> all.remove(entry.getKey(), entry.getValue()));
+        removed.forEach(now::remove);
+        strays = now;
+        return removed.size();
+    }
+}
