@@ -53,7 +53,10 @@ public final class Caretaker extends VerticleBase {
     }
 
     private void next(SelfProbe probe, long afterMs) {
-        vertx.setTimer(afterMs, _ -> round(probe).onComplete(_ -> next(probe, spread(failures > 0 || !reachable.get() ? SOON : ROUND))));
+        vertx.setTimer(
+                afterMs,
+                _ -> round(probe)
+                        .onComplete(_ -> next(probe, spread(failures > 0 || !reachable.get() ? SOON : ROUND))));
     }
 
     /** Nodes that started together do not probe together. */
