@@ -8,9 +8,6 @@ jar=parley/target/parley.jar
 say "building $jar"
 scripts/maven.sh target/build.log package -DskipTests --projects parley --also-make
 [[ -f $jar ]] || die "the build left no $jar; see target/build.log"
-say "training its start"
-java=$(find_java)
-node --no-warnings scripts/train.mjs "$java" "$jar" parley/target/parley.aot >target/train.log 2>&1 ||
-  say "no AOT cache, starts are slower: see target/train.log"
+train_start
 # An unchanged jar is not written again; its time says that it is up to date.
 touch "$jar"

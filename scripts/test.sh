@@ -49,8 +49,9 @@ browser_tests() {
 # A failed test does not keep the other modules and the browsers from theirs: the
 # reports are counted. A jar of before must not be taken for the one under test.
 java_tests() {
-  rm -rf ./*/target/surefire-reports parley/target/parley.jar
+  rm -rf ./*/target/surefire-reports parley/target/parley.{jar,aot}
   scripts/maven.sh target/test.log verify -Dmaven.test.failure.ignore=true || return 1
+  train_start
   touch -c parley/target/parley.jar
   ! grep -E '<<< (FAILURE|ERROR)!$' target/test.log | sed 's/^\[ERROR\] */  /' | grep .
 }

@@ -92,3 +92,15 @@ have_coturn() {
       say "coturn's own service could not be stopped: it may hold port 3478"
   fi
 }
+
+# Leaves an AOT cache beside the jar, from which every start is several times faster.
+# A cache of another jar must never stay beside this one.
+train_start() {
+  local java
+  java=$(find_java)
+  say "training its start"
+  rm -f "$ROOT/parley/target/parley.aot"
+  node --no-warnings "$ROOT/scripts/train.mjs" "$java" "$ROOT/parley/target/parley.jar" \
+    "$ROOT/parley/target/parley.aot" >"$ROOT/target/train.log" 2>&1 ||
+    say "no AOT cache, starts are slower: see target/train.log"
+}
