@@ -144,17 +144,18 @@ final class Connection implements Line {
     }
 
     @Override
-    public void sendFrame(String frame) {
+    public Future<Void> sendFrame(String frame) {
         if (closing) {
-            return;
+            return Future.failedFuture("the socket closes");
         }
         int bytes = ByteBufUtil.utf8Bytes(frame);
         outbox.queued(bytes, System.nanoTime());
-        // A write that fails does so because the socket closes: closeHandler is where that is seen to.
-        socket.writeTextMessage(frame).onSuccess(sent -> outbox.flushed(bytes, System.nanoTime()));
+        Future<Void> written = socket.writeTextMessage(frame);
+        written.onSuccess(sent -> outbox.flushed(bytes, System.nanoTime()));
         if (outbox.overflows()) {
             close(Close.TOO_SLOW);
         }
+        return written;
     }
 
     @Override

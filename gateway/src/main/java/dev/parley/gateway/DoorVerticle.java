@@ -23,8 +23,8 @@ final class DoorVerticle extends VerticleBase {
     /** A keep-alive connection that says nothing; a WebSocket is never silent for so long, for it has its heartbeat. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    /** A page's text is a few of these; anything smaller costs more to compress than to send. */
-    private static final int WORTH_COMPRESSING_BYTES = 1_024;
+    /** The kernel would take megabytes for a client that does not read, before we could notice. */
+    private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     private final Settings settings;
     private final int port;
@@ -87,10 +87,10 @@ final class DoorVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(port)
+                .setSendBufferSize(SEND_BUFFER_BYTES)
                 .setIdleTimeout((int) IDLE.toSeconds())
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
-                .setCompressionContentSizeThreshold(WORTH_COMPRESSING_BYTES)
                 .setWebSocketSubProtocols(List.of(SignalEndpoint.SUBPROTOCOL))
                 .setMaxWebSocketFrameSize(Limits.FRAME_BYTES)
                 .setMaxWebSocketMessageSize(Limits.FRAME_BYTES)

@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.ServerEvent;
+import io.vertx.core.Future;
 
 /** The way to one browser, as its session sees it. */
 interface Line {
@@ -9,8 +10,8 @@ interface Line {
     /** Sends an event. */
     void send(ServerEvent event);
 
-    /** Sends an event that was written before. */
-    void sendFrame(String frame);
+    /** Sends an event that was written before; fails where it can no longer leave. */
+    Future<Void> sendFrame(String frame);
 
     /** Says the last word; what was sent before arrives first. */
     void close(Close why);

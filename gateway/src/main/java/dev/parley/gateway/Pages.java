@@ -2,8 +2,6 @@ package dev.parley.gateway;
 
 import dev.parley.protocol.Limits;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -26,24 +24,20 @@ final class Pages {
     }
 
     void mount(Router router) {
-        read(router, "/").handler(context -> page(context, 200));
-        read(router, "/r/:room").handler(this::room);
-        read(router, "/assets/*")
-                .handler(StaticHandler.create(ROOT + "/assets")
-                        .setMaxAgeSeconds(Duration.ofDays(365).toSeconds())
-                        .setDirectoryListing(listings)
-                        .setIncludeHidden(false)
-                        .setDefaultContentEncoding("UTF-8"));
-        read(router, "/*")
-                .handler(StaticHandler.create(ROOT)
-                        .setCachingEnabled(false)
-                        .setDirectoryListing(listings)
-                        .setIncludeHidden(false)
-                        .setDefaultContentEncoding("UTF-8"));
+        Site.read(router, "/", context -> page(context, 200));
+        Site.read(router, "/r/:room", this::room);
+        Site.read(
+                router,
+                "/assets/*",
+                files(ROOT + "/assets").setMaxAgeSeconds(Duration.ofDays(365).toSeconds()));
+        Site.read(router, "/*", files(ROOT).setCachingEnabled(false));
     }
 
-    private static Route read(Router router, String path) {
-        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    private StaticHandler files(String folder) {
+        return StaticHandler.create(folder)
+                .setDirectoryListing(listings)
+                .setIncludeHidden(false)
+                .setDefaultContentEncoding("UTF-8");
     }
 
     /** A person at a bad room sees the page, which has clear words for it; a program sees the status either way. */

@@ -212,7 +212,7 @@ final class Session {
     /** Delivers what the other says; whoever is not yet introduced waits, and nobody overtakes. */
     private void hear(GatewayNotice.Relayed message, long nowNanos) {
         if (standing instanceof Standing.Joined(Seat seat, RoomView view) && comesFromOther(message, view)) {
-            line.sendFrame(message.frame());
+            pass(message);
         } else if (standing instanceof Standing.Idle
                 || standing instanceof Standing.Ended
                 || !held.add(message, nowNanos)) {
@@ -228,8 +228,12 @@ final class Session {
     private void releaseHeld(RoomView view) {
         RoomView.Other other = view.other();
         if (other != null) {
-            held.takeFrom(other.route().socket()).forEach(message -> line.sendFrame(message.frame()));
+            held.takeFrom(other.route().socket()).forEach(this::pass);
         }
+    }
+
+    private void pass(GatewayNotice.Relayed message) {
+        line.sendFrame(message.frame()).onFailure(closed -> services.post().giveBack(message));
     }
 
     /** Out of the room, or of the attempt to get in: nobody finds this socket any more. */

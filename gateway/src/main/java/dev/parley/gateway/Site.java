@@ -3,6 +3,8 @@ package dev.parley.gateway;
 import dev.parley.cluster.Settings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /** Which path leads where. */
 final class Site {
+
+    private static final String TOKENS = "/api/v1/tokens";
 
     private static final Logger log = LoggerFactory.getLogger(Site.class);
 
@@ -34,15 +38,37 @@ final class Site {
     private static Router router(Vertx vertx, Settings settings, Services services, AddressLimit limit) {
         Router router = Router.router(vertx);
         router.route().handler(new PageHeaders(settings.frameAncestors()));
-        router.get("/api/v1/turn").handler(new TurnEndpoint(services));
-        router.post("/api/v1/tokens")
+        read(router, "/api/v1/turn", new TurnEndpoint(services));
+        router.post(TOKENS)
                 .handler(BodyHandler.create(false).setBodyLimit(TokenEndpoint.BODY_BYTES))
                 .handler(new TokenEndpoint(
                         services, settings.guests(), new ClientAddress(settings.trustedProxies()), limit));
+        router.route(TOKENS).handler(allowOnly("POST"));
+        router.route("/api/*").handler(context -> context.fail(404));
         new Pages(settings.directoryListing()).mount(router);
         IntStream.rangeClosed(400, 599)
                 .forEach(status -> router.errorHandler(status, context -> onError(context, status)));
         return router;
+    }
+
+    /** A path that is only to be read; what its handler does not find is not there. */
+    static void read(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+        router.route(path).handler(context -> {
+            if (context.request().method().equals(HttpMethod.GET)
+                    || context.request().method().equals(HttpMethod.HEAD)) {
+                context.next();
+            } else {
+                allowOnly("GET, HEAD").handle(context);
+            }
+        });
+    }
+
+    private static Handler<RoutingContext> allowOnly(String methods) {
+        return context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, methods);
+            context.fail(405);
+        };
     }
 
     private static void onError(RoutingContext context, int status) {

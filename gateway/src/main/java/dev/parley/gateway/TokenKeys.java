@@ -71,10 +71,16 @@ final class TokenKeys {
             } else {
                 addPems(options, text);
             }
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException | DecodeException e) {
-            throw new IllegalArgumentException(
-                    "PARLEY_JWT_PUBLIC_KEYS names '" + file + "', which cannot be used: " + e.getMessage(), e);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw unusable(file, String.valueOf(e.getMessage()), e);
+        } catch (DecodeException | ClassCastException e) {
+            throw unusable(file, "it is no JWKS", e);
         }
+    }
+
+    private static IllegalArgumentException unusable(Path file, String why, Exception cause) {
+        return new IllegalArgumentException(
+                "PARLEY_JWT_PUBLIC_KEYS names '" + file + "', which cannot be used: " + why, cause);
     }
 
     private static void addPems(JWTAuthOptions options, String text) throws GeneralSecurityException {

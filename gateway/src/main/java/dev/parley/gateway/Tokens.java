@@ -77,13 +77,17 @@ final class Tokens {
         if (!(expiry instanceof Number exp) || exp.doubleValue() * 1_000 <= clock.millis()) {
             throw new IllegalArgumentException("exp is missing or past");
         }
-        String sub = claims.getString("sub");
-        String room = claims.getString("room");
-        if (sub == null || sub.isBlank() || sub.length() > SUB_CHARS || room == null) {
-            throw new IllegalArgumentException("sub or room is missing or too long");
+        if (!(claims.getValue("sub") instanceof String sub) || sub.isBlank() || sub.length() > SUB_CHARS) {
+            throw new IllegalArgumentException("sub is missing or too long");
         }
-        String name = claims.getString("name");
-        return new Bearer(sub, room, name == null ? null : shown(name));
+        if (!(claims.getValue("room") instanceof String room)) {
+            throw new IllegalArgumentException("room is missing");
+        }
+        return switch (claims.getValue("name")) {
+            case null -> new Bearer(sub, room, null);
+            case String name -> new Bearer(sub, room, shown(name));
+            default -> throw new IllegalArgumentException("name is no text");
+        };
     }
 
     /** A vouched-for name may be longer than ours; a person is let in all the same. */
