@@ -2,14 +2,11 @@ package dev.parley.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.vertx.core.Future;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,44 +20,15 @@ public final class FakeBrowser {
     /** What it heard when it joined. */
     public record Ticket(String peer, String seat, JsonObject joined) {}
 
-    /** Held on to: a client that nobody refers to is collected, and its sockets are closed with it. */
-    private final WebSocketClient client;
-
     private final WebSocket socket;
     private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
     private final Promise<Integer> closed = Promise.promise();
 
-    private FakeBrowser(WebSocketClient client, WebSocket socket) {
-        this.client = client;
+    FakeBrowser(WebSocket socket) {
         this.socket = socket;
         socket.textMessageHandler(text -> heard.add(new JsonObject(text)));
         socket.exceptionHandler(broken -> {}); // a cut connection: the close handler tells
         socket.closeHandler(gone -> closed.complete((int) socket.closeStatusCode()));
-    }
-
-    /** Opens a connection as our page does. */
-    public static FakeBrowser opens(Vertx vertx, int port) {
-        return Await.await(tries(vertx, toSignal(port).addSubProtocol("parley.v1")));
-    }
-
-    /** Tries to open a connection that may be refused. */
-    public static Future<FakeBrowser> tries(Vertx vertx, WebSocketConnectOptions options) {
-        WebSocketClientOptions client = new WebSocketClientOptions()
-                .setTrustAll(true)
-                .setVerifyHost(false)
-                .setMaxFrameSize(1 << 20)
-                .setMaxMessageSize(1 << 20);
-        WebSocketClient sockets = vertx.createWebSocketClient(client);
-        return sockets.connect(options).map(socket -> new FakeBrowser(sockets, socket));
-    }
-
-    /** Where the sockets are. */
-    public static WebSocketConnectOptions toSignal(int port) {
-        return new WebSocketConnectOptions()
-                .setHost("localhost")
-                .setPort(port)
-                .setSsl(true)
-                .setURI("/api/v1/signal");
     }
 
     public WebSocket socket() {
@@ -120,6 +88,15 @@ public final class FakeBrowser {
         return event;
     }
 
+    /** The next event that is this word; others before it are let go. */
+    public JsonObject hearsSometime(String word) {
+        JsonObject event = hearsAnything();
+        while (!event.getString("type").equals(word)) {
+            event = hearsAnything();
+        }
+        return event;
+    }
+
     public JsonObject hearsAnything() {
         try {
             JsonObject event = heard.poll(Await.SECONDS, TimeUnit.SECONDS);
@@ -148,8 +125,14 @@ public final class FakeBrowser {
         return Await.await(closed.future());
     }
 
+    /** Takes nothing off the network any more, not even the pings that it would answer: a phone in a tunnel. */
+    public void fallsSilent() {
+        ChannelHandlerContext netty = ((WebSocketInternal) socket).channelHandlerContext();
+        netty.executor().execute(() -> netty.channel().config().setAutoRead(false));
+    }
+
     /** Closes the connection as a closed tab does. */
     public void goes() {
-        Await.await(client.close());
+        Await.await(socket.close());
     }
 }

@@ -23,7 +23,7 @@ final class JoinTest {
     }
 
     private FakeBrowser browser() {
-        return FakeBrowser.opens(rig.browsers, port);
+        return rig.browsers.opens(port);
     }
 
     @Test

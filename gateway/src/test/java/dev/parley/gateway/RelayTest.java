@@ -22,8 +22,8 @@ final class RelayTest {
     RelayTest(boolean sameGateway) {
         int port = rig.opens().port();
         way = sameGateway ? "local" : "bus";
-        ada = FakeBrowser.opens(rig.browsers, port);
-        bob = FakeBrowser.opens(rig.browsers, sameGateway ? port : rig.opens().port());
+        ada = rig.browsers.opens(port);
+        bob = rig.browsers.opens(sameGateway ? port : rig.opens().port());
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.Secret;
 import dev.parley.protocol.TurnCredentials;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.Message;
@@ -14,7 +15,10 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Gateways on a local bus, with the rest of the system faked. Ports are free ones; the rig leaves nothing behind. */
@@ -24,14 +28,14 @@ final class Rig implements AutoCloseable {
 
     static final List<String> ICE_URIS = List.of("turn:relay.example:3478", "stun:relay.example:3478");
 
-    /** Browsers are another process. */
-    final Vertx browsers = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    final Browsers browsers = new Browsers();
 
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FakeSignaling signaling;
     final Tokens tokens;
+    private final Map<GatewayVerticle, String> deployed = new HashMap<>();
     private final MessageConsumer<TurnCredentials.Request> turn;
 
     Rig() {
@@ -57,10 +61,17 @@ final class Rig implements AutoCloseable {
 
     /** One more gateway, as if it were another process: it meets the others on the bus only. */
     GatewayVerticle opens(Settings settings) {
+        // As with processes, each has its own meters; only those of the first are looked at.
+        SimpleMeterRegistry registry = deployed.isEmpty() ? meters : new SimpleMeterRegistry();
         GatewayVerticle gateway =
-                new GatewayVerticle(settings, UUID.randomUUID().toString(), 2, meters);
-        Await.await(vertx.deployVerticle(gateway));
+                new GatewayVerticle(settings, UUID.randomUUID().toString(), 2, registry);
+        deployed.put(gateway, Await.await(vertx.deployVerticle(gateway)));
         return gateway;
+    }
+
+    /** As on SIGTERM. */
+    Future<Void> closes(GatewayVerticle gateway) {
+        return vertx.undeploy(Objects.requireNonNull(deployed.remove(gateway)));
     }
 
     String token(String room) {
@@ -74,7 +85,7 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         Await.await(vertx.close());
-        Await.await(browsers.close());
+        browsers.close();
     }
 
     /** The settings of a test, by what is unusual about them. */
