@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
  * Processes that decide keep the data; all others are lite members, so that their coming and going moves none.
  */
 public final class Cluster {
+
+    /** Two clusters that found each other have merged long before. */
+    private static final Duration STRANGERS = Duration.ofSeconds(60);
 
     private final HazelcastInstance member;
     private final SteadyClusterManager manager;
@@ -49,7 +53,8 @@ public final class Cluster {
             config.getMemberAttributeConfig().setAttribute(HazelcastMembers.GATEWAY, BusAddresses.gateway(node));
         }
         teach.accept(config);
-        Rendezvous rendezvous = new Rendezvous(new JoinList(cluster), new InetSocketAddress(host, cluster.port()));
+        Rendezvous rendezvous =
+                new Rendezvous(new JoinList(cluster), new InetSocketAddress(host, cluster.port()), STRANGERS);
         rendezvous.awaitSomebody(data);
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
         rendezvous.awaitEverybody(member);

@@ -17,15 +17,13 @@ import org.slf4j.LoggerFactory;
  * lives at a listed address is in another cluster.
  *
  * @param own where this process is a member
+ * @param strangersPatience how long another cluster at a listed address may take to become one with ours
  */
-record Rendezvous(JoinList list, InetSocketAddress own) {
+record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatience) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private static final Duration TELL_AGAIN = Duration.ofSeconds(10);
-
-    /** Two clusters that found each other have merged long before. */
-    private static final Duration STRANGERS = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rendezvous.class);
 
@@ -51,7 +49,7 @@ record Rendezvous(JoinList list, InetSocketAddress own) {
             String line = strangers.isEmpty()
                     ? "waiting for a signaling node: only others are here"
                     : strangers + " of " + Setting.CLUSTER.key() + " answers, but is in another cluster";
-            if (!strangers.isEmpty() && wait.isOver(STRANGERS)) {
+            if (!strangers.isEmpty() && wait.isOver(strangersPatience)) {
                 member.getLifecycleService().terminate();
                 throw new BadSetting(line + "; is " + Setting.CLUSTER_NAME.key() + " the same there?");
             }

@@ -73,6 +73,16 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         super.getRegistrations(address, promise);
     }
 
+    /** Where the member is gone already there is nothing left to leave. */
+    @Override
+    public void leave(Completable<Void> promise) {
+        if (getHazelcastInstance().getLifecycleService().isRunning()) {
+            super.leave(promise);
+        } else {
+            promise.succeed();
+        }
+    }
+
     /** Says again what this node knows best: where it is, and what it listens to. Safe at any time. */
     Future<?> reassert() {
         NodeInfo info = getNodeInfo();

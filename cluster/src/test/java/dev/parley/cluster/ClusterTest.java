@@ -1,0 +1,103 @@
+package dev.parley.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import dev.parley.protocol.BusAddresses;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ClusterTest {
+
+    @Test
+    void whoSignalsAndWhoServesReachEachOther() throws Exception {
+        try (Fleet fleet = new Fleet()) {
+            Fleet.Ship first = fleet.signaling("s1");
+            Fleet.Ship second = fleet.signaling("s2");
+            Fleet.Ship gateway = fleet.gateway("g1");
+            second.answersAt("somewhere");
+            gateway.answersAt("elsewhere");
+            assertEquals("s2", Fleet.await(gateway.asks("somewhere")));
+            assertEquals("s2", Fleet.await(first.asks("somewhere")));
+            assertEquals("g1", Fleet.await(first.asks("elsewhere")));
+            assertEquals(
+                    Set.of(BusAddresses.gateway("g1")),
+                    first.cluster().members().gateways());
+        }
+    }
+
+    @Test
+    void aGatewayThatComesFirstWaitsForTheFirstWhoKeepsData() throws Exception {
+        try (Fleet fleet = new Fleet()) {
+            FutureTask<Fleet.Ship> gateway = fleet.launchGateway("g1");
+            assertFalse(gateway.isDone());
+            Fleet.Ship signaling = fleet.signaling("s1");
+            signaling.answersAt("somewhere");
+            assertEquals("s1", Fleet.await(Fleet.await(gateway).asks("somewhere")));
+        }
+    }
+
+    @Test
+    void whoLeavesIsNoMemberAndListensToNobody() throws Exception {
+        try (Fleet fleet = new Fleet()) {
+            Fleet.Ship signaling = fleet.signaling("s1");
+            Fleet.Ship gateway = fleet.gateway("g1");
+            gateway.answersAt("somewhere");
+            assertEquals("g1", Fleet.await(signaling.asks("somewhere")));
+            Members members = signaling.cluster().members();
+            CountDownLatch left = new CountDownLatch(1);
+            members.onChange(left::countDown);
+            gateway.leaves();
+            assertTrue(left.await(Fleet.DEADLINE_SECONDS, TimeUnit.SECONDS));
+            assertEquals(Set.of(), members.gateways());
+            ReplyException nobody = assertThrows(ReplyException.class, () -> Fleet.await(signaling.asks("somewhere")));
+            assertEquals(ReplyFailure.NO_HANDLERS, nobody.failureType());
+        }
+    }
+
+    @Test
+    void aMemberWithAnotherNameAtAListedAddressIsToldInOneLine() throws Exception {
+        try (Fleet fleet = new Fleet()) {
+            fleet.signaling("s1");
+            Settings other = fleet.with(Setting.CLUSTER_NAME, "other").settings("signaling", Fleet.freePort());
+            InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+            Config config = HazelcastConfig.of(other.cluster(), loopback, true);
+            HazelcastInstance stranger = Hazelcast.newHazelcastInstance(config);
+            Rendezvous rendezvous = new Rendezvous(
+                    new JoinList(other.cluster()),
+                    new InetSocketAddress(loopback, other.cluster().port()),
+                    Duration.ofSeconds(2));
+            String line = String.valueOf(assertThrows(BadSetting.class, () -> rendezvous.awaitEverybody(stranger))
+                    .getMessage());
+            assertTrue(line.contains("is in another cluster; is PARLEY_CLUSTER_NAME the same there?"), line);
+            assertFalse(line.contains("\n"), line);
+            assertFalse(stranger.getLifecycleService().isRunning());
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws Exception {
+        try (Fleet fleet = new Fleet();
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Settings settings = fleet.settings("signaling", taken.getLocalPort());
+            String line =
+                    String.valueOf(assertThrows(BadSetting.class, () -> Cluster.join(settings, "s1", config -> {}))
+                            .getMessage());
+            assertTrue(line.startsWith("PARLEY_CLUSTER_PORT " + taken.getLocalPort() + " cannot be listened on"), line);
+        }
+    }
+}
