@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.cluster.BadSetting;
+import dev.parley.cluster.Setting;
 import dev.parley.cluster.Settings;
 import dev.parley.protocol.Limits;
 import io.vertx.core.Future;
@@ -60,7 +62,8 @@ final class DoorVerticle extends VerticleBase {
         server = vertx.createHttpServer(options())
                 .requestHandler(Site.of(vertx, settings, services, limit, sockets))
                 .invalidRequestHandler(request -> ApiError.BAD_HTTP.answer(request.response()));
-        return server.listen();
+        return server.listen()
+                .recover(cause -> Future.failedFuture(BadSetting.cannotListen(Setting.PORT, settings.port(), cause)));
     }
 
     /** The sockets hear where they stand before the server goes: Vert.x closes it right after. */

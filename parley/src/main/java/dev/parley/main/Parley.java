@@ -4,7 +4,6 @@ import dev.parley.cluster.BadSetting;
 import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Management;
 import dev.parley.cluster.Role;
-import dev.parley.cluster.Setting;
 import dev.parley.cluster.Settings;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.signaling.HazelcastRooms;
@@ -13,10 +12,8 @@ import dev.parley.signaling.RoomStore;
 import dev.parley.signaling.SignalingVerticle;
 import dev.parley.turn.TurnCredentialVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.healthchecks.HealthChecks;
-import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -112,13 +109,7 @@ public final class Parley {
         int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
         GatewayVerticle verticle = new GatewayVerticle(settings, found.node(), loops, meters);
         gateway = verticle;
-        door = found.vertx()
-                .deployVerticle(verticle)
-                .recover(cause -> Future.failedFuture(
-                        cause instanceof BindException
-                                ? BadSetting.cannotListen(Setting.PORT, settings.port(), cause)
-                                : cause))
-                .await();
+        door = found.vertx().deployVerticle(verticle).await();
     }
 
     private boolean plays(Role role) {
