@@ -12,7 +12,7 @@ SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
 	\( -name target -o -name node_modules -o -name dist -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
-.PHONY: help run cluster build test fmt bench
+.PHONY: help run cluster build test fmt bench chaos
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: ## install what tests need, then run all of them
 
 bench: $(JAR) ## print how long a start takes, and a call from click to picture
 	@exec scripts/bench.sh
+
+chaos: $(JAR) ## kill, freeze and restart servers under calls: MINUTES=10 PAIRS=200 SEED=7
+	@exec scripts/chaos.sh
 
 fmt: ## format Java, TypeScript and all that goes with them
 	@exec scripts/fmt.sh

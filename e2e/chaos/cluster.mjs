@@ -1,0 +1,100 @@
+// The whole of Parley as separate processes on loopback: two gateways, two signaling nodes, one
+// for relay credentials, as `make cluster` has them, on ports of its own.
+
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { freePort, inRepository } from "../harness/machine.mjs";
+import { findJava } from "../harness/parley.mjs";
+import { Server } from "./server.mjs";
+
+const ROLES = {
+  "signaling-1": "signaling",
+  "signaling-2": "signaling",
+  "turn-credential": "turn-credential",
+  "gateway-1": "gateway",
+  "gateway-2": "gateway",
+};
+
+export class Cluster {
+  /** @param {Map<string, Server>} servers @param {string} jwtSecret */
+  constructor(servers, jwtSecret) {
+    this.servers = servers;
+    this.jwtSecret = jwtSecret;
+  }
+
+  /** Nothing is started yet. @param {string} folder for certificates and logs */
+  static async plan(folder) {
+    const names = Object.keys(ROLES);
+    execFileSync(inRepository("scripts/bus-certificates.sh"), [folder, "30", ...names]);
+    const jwtSecret = randomBytes(32).toString("hex");
+    const members = new Map();
+    for (const name of names) members.set(name, await freePort());
+    const common = {
+      PARLEY_HOST: "127.0.0.1",
+      PARLEY_TLS: "off",
+      PARLEY_BUS_CA: join(folder, "ca.pem"),
+      PARLEY_CLUSTER: `tcp:127.0.0.1:${members.get("signaling-1")},127.0.0.1:${members.get("signaling-2")}`,
+      PARLEY_JWT_SECRET: jwtSecret,
+      PARLEY_TURN_SECRET: randomBytes(32).toString("hex"),
+      PARLEY_TURN_URIS: "turn:127.0.0.1:3478",
+    };
+    const line = commandLine();
+    const servers = new Map();
+    for (const [name, role] of Object.entries(ROLES)) {
+      const settings = {
+        ...common,
+        PARLEY_ROLES: role,
+        PARLEY_PORT: String(await freePort()),
+        PARLEY_CLUSTER_PORT: String(members.get(name)),
+        PARLEY_BUS_PORT: String(await freePort()),
+        PARLEY_MANAGEMENT_PORT: String(await freePort()),
+        PARLEY_BUS_CERT: join(folder, `${name}.pem`),
+        PARLEY_BUS_KEY: join(folder, `${name}.key`),
+      };
+      servers.set(name, new Server({ name, line, settings, log: join(folder, `${name}.log`) }));
+    }
+    return new Cluster(servers, jwtSecret);
+  }
+
+  get all() {
+    return [...this.servers.values()];
+  }
+
+  get gateways() {
+    return this.all.filter((server) => server.name.startsWith("gateway"));
+  }
+
+  get signaling() {
+    return this.all.filter((server) => server.name.startsWith("signaling"));
+  }
+
+  /** Who keeps rooms comes up one by one, then all others together. */
+  async start() {
+    for (const server of this.signaling) {
+      server.start();
+      await server.comesUp();
+    }
+    const others = this.all.filter((server) => !this.signaling.includes(server));
+    for (const server of others) server.start();
+    await Promise.all(others.map((server) => server.comesUp()));
+  }
+
+  /** Who needs rooms goes before who keeps them. */
+  async stop() {
+    for (const server of this.all) server.thaws();
+    const others = this.all.filter((server) => !this.signaling.includes(server));
+    await Promise.all(others.map((server) => server.ends()));
+    for (const server of this.signaling) await server.ends();
+  }
+}
+
+/** As the scripts start it; JAR names another one than the build's. */
+function commandLine() {
+  const jar = process.env["JAR"] ?? inRepository("parley/target/parley.jar");
+  const cache = jar.replace(/\.jar$/, ".aot");
+  const flags = ["--sun-misc-unsafe-memory-access=allow"];
+  if (existsSync(cache)) flags.push(`-XX:AOTCache=${cache}`, "-Xlog:aot=off", "-Xlog:cds=off");
+  return [findJava(), ...flags, "-jar", jar];
+}

@@ -1,0 +1,96 @@
+// Two people never notice which server died: pairs talk over a real cluster while its processes
+// are killed, frozen and restarted, and everything that the product promises is watched from
+// outside. Ends with 1 where a promise was broken, and keeps the logs then.
+// Usage: main.mjs, with SEED, MINUTES, PAIRS, FAULT (part of a name) and JAR from the environment
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { until } from "../harness/until.mjs";
+import { Crowd } from "./crowd.mjs";
+import { Dice } from "./dice.mjs";
+import { FAULTS } from "./faults.mjs";
+import { Judge } from "./judge.mjs";
+import { Stage } from "./stage.mjs";
+import { countGhosts, knockAtTaken } from "./strangers.mjs";
+
+/** After a fault's end everybody must be talking again. */
+const TALK_DEADLINE_MS = 60_000;
+/** A lost seat's grace, and what it takes to see that it is over. */
+const EMPTY_DEADLINE_MS = 45_000;
+
+const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+const pairs = Number(process.env["PAIRS"] ?? 40);
+const endMs = performance.now() + Number(process.env["MINUTES"] ?? 0) * 60_000;
+const wanted = process.env["FAULT"] ?? "";
+
+const judge = new Judge();
+const dice = new Dice(seed);
+const folder = await mkdtemp(join(tmpdir(), "parley-chaos."));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
+
+judge.tells(`SEED=${seed} PAIRS=${pairs}; logs in ${folder}`);
+const stage = await Stage.set(folder, dice, judge);
+for (const { name, pid } of stage.cluster.all) judge.tells(`${name} is ready, pid ${pid}`);
+const crowd = Crowd.of(stage, pairs);
+await crowd.joins();
+judge.tells(`${pairs} pairs are together`);
+const stop = new AbortController();
+const knocks = knockAtTaken(stage, crowd.callers, stop.signal);
+
+// Every fault once, in an order of the seed; then again, until the time is over.
+do {
+  for (const name of dice.shuffle(Object.keys(FAULTS))) {
+    if (name.includes(wanted)) await suffer(name);
+  }
+} while (performance.now() < endMs);
+
+judge.during("the end");
+stop.abort();
+judge.tells(`strangers who heard full: ${await knocks}`);
+await leave();
+await stage.strike();
+judge.tells(`SEED=${seed}: ${judge.verdict}`);
+if (judge.isContent) await rm(folder, { recursive: true });
+process.exit(judge.isContent ? 0 : 1);
+
+/** @param {string} name of a fault */
+async function suffer(name) {
+  judge.during(name);
+  crowd.mark();
+  await FAULTS[name]?.(stage, crowd);
+  await expectTalk();
+  crowd.goesHome();
+  await expectTalk();
+}
+
+async function expectTalk() {
+  for (const { plan, state, lifeline } of await crowd.talks(TALK_DEADLINE_MS)) {
+    judge.blames(
+      "unreachable",
+      `${plan.name} in ${state} at ${lifeline.gateway?.name} hears nothing`,
+    );
+  }
+}
+
+async function leave() {
+  for (const { plan } of await crowd.leaves())
+    judge.blames("left over", `${plan.name} heard no bye when the other left`);
+  await expectNone("parley_sockets", stage.cluster.gateways);
+  await expectNone("parley_rooms", stage.cluster.signaling);
+  judge.tells(`ghosts: ${await countGhosts(stage, crowd.callers)}`);
+  await expectNone("parley_rooms", stage.cluster.signaling);
+}
+
+/** @param {string} gauge @param {readonly import("./server.mjs").Server[]} servers */
+async function expectNone(gauge, servers) {
+  /** @type {number[]} */
+  let seen = [];
+  const isNone = async () => {
+    seen = await Promise.all(servers.map((server) => server.gauge(gauge)));
+    return seen.every((count) => count === 0);
+  };
+  await until(`${gauge} is 0`, isNone, EMPTY_DEADLINE_MS).catch(() =>
+    judge.blames("left over", `${gauge}: ${seen.join(" + ")}`),
+  );
+}

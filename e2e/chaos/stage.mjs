@@ -1,0 +1,52 @@
+// What everything here happens on: a running cluster, the client library, chance and a judge.
+
+import { Balancer } from "./balancer.mjs";
+import { loadClientLibrary } from "./client-library.mjs";
+import { Cluster } from "./cluster.mjs";
+import { nodePlatform } from "./platform.mjs";
+import { mintToken } from "./tokens.mjs";
+
+/** Seconds as the servers have it by default, told in every `joined`. */
+const GRACE_MS = 15_000;
+
+export class Stage {
+  graceMs = GRACE_MS;
+
+  /**
+   * @param {import("./client-library.mjs").ClientLibrary} library
+   * @param {Cluster} cluster @param {Balancer} balancer
+   * @param {import("./dice.mjs").Dice} dice @param {import("./judge.mjs").Judge} judge
+   */
+  constructor(library, cluster, balancer, dice, judge) {
+    this.library = library;
+    this.cluster = cluster;
+    this.balancer = balancer;
+    this.dice = dice;
+    this.judge = judge;
+  }
+
+  /**
+   * @param {string} folder for certificates, logs and the library
+   * @param {import("./dice.mjs").Dice} dice @param {import("./judge.mjs").Judge} judge
+   */
+  static async set(folder, dice, judge) {
+    const library = await loadClientLibrary(folder);
+    const cluster = await Cluster.plan(folder);
+    await cluster.start();
+    return new Stage(library, cluster, new Balancer(cluster.gateways), dice, judge);
+  }
+
+  mintToken() {
+    return mintToken(this.cluster.jwtSecret);
+  }
+
+  /** @param {import("./server.mjs").Server} home @param {import("./platform.mjs").PlatformEars} ears */
+  platformFor(home, ears) {
+    return nodePlatform(this.balancer, home, ears);
+  }
+
+  async strike() {
+    this.balancer.close();
+    await this.cluster.stop();
+  }
+}
