@@ -25,7 +25,6 @@ export class Caller {
   #meetings = 0;
   #isParting = false;
 
-  lifeline = new Lifeline();
   /** What we say and the partner hears. */
   numbers = new Numbers();
   /** @type {Caller | undefined} */
@@ -40,6 +39,7 @@ export class Caller {
   constructor(stage, plan) {
     this.#stage = stage;
     this.plan = plan;
+    this.lifeline = new Lifeline((line) => stage.judge.notes(`${plan.name} ${line}`));
     this.#call = new stage.library.Call({
       room: plan.room,
       name: plan.name,

@@ -2,12 +2,15 @@
 // all processes running again.
 
 import { setTimeout as delay } from "node:timers/promises";
+import { until } from "../harness/until.mjs";
 import { seconds, spread } from "./figures.mjs";
 import { joinAnew } from "./strangers.mjs";
 
 /** What is down stays down this long, so that what it does to the others shows. */
 const DOWN_MS = 8_000;
 const FROZEN_MS = 15_000;
+/** Then a seat counts as not taken back. */
+const BACK_DEADLINE_MS = 30_000;
 
 /** @typedef {import("./stage.mjs").Stage} Stage */
 /** @typedef {import("./crowd.mjs").Crowd} Crowd */
@@ -43,7 +46,7 @@ export const FAULTS = {
     const killedMs = performance.now();
     await victim.dies();
     await delay(DOWN_MS);
-    tellResumes(stage, hit, killedMs);
+    await tellResumes(stage, hit, killedMs);
     await comesBack(victim);
   },
 
@@ -56,7 +59,7 @@ export const FAULTS = {
     const frozenMs = performance.now();
     victim.freezes();
     await delay(FROZEN_MS).finally(() => victim.thaws());
-    tellResumes(stage, hit, frozenMs);
+    await tellResumes(stage, hit, frozenMs);
     await victim.comesUp();
   },
 
@@ -67,8 +70,7 @@ export const FAULTS = {
     await Promise.all(gateways.map((gateway) => gateway.dies()));
     await Promise.all(gateways.map((gateway) => comesBack(gateway)));
     stage.judge.tells(`both gateways are ready after ${seconds(performance.now() - killedMs)}`);
-    await crowd.talks(stage.graceMs);
-    tellResumes(stage, crowd.callers, killedMs);
+    await tellResumes(stage, crowd.callers, killedMs);
   },
 
   async "SIGTERM of all, one after the other"(stage, crowd) {
@@ -79,7 +81,7 @@ export const FAULTS = {
       const tookMs = await server.ends();
       if (Number.isNaN(tookMs)) stage.judge.blames("drain", `${server.name} did not end`);
       stage.judge.tells(`${server.name} ended within ${seconds(tookMs)} with ${hit.length} seats`);
-      if (hit.length > 0) tellResumes(stage, hit, askedMs);
+      if (hit.length > 0) await tellResumes(stage, hit, askedMs);
       await comesBack(server);
     }
   },
@@ -92,7 +94,9 @@ async function comesBack(server) {
 }
 
 /** @param {Stage} stage @param {readonly import("./caller.mjs").Caller[]} hit @param {number} sinceMs */
-function tellResumes(stage, hit, sinceMs) {
+async function tellResumes(stage, hit, sinceMs) {
+  const areBack = () => hit.every(({ lifeline }) => lifeline.seatedMs > sinceMs);
+  await until("all are back", areBack, BACK_DEADLINE_MS).catch(() => undefined);
   const resumes = hit.map(({ lifeline }) => lifeline.seatedMs - sinceMs);
   stage.judge.tells(`seats taken back on a gateway: ${spread(resumes)}`);
 }

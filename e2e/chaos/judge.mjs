@@ -1,8 +1,13 @@
 // Hears of everything that must not happen, says it at once, and keeps the count.
 
+import { createWriteStream } from "node:fs";
+
+/** As in the servers' logs. */
+const timeOfDay = () => new Date().toISOString().slice(11, 23);
+
 /**
  * @typedef {"third seat" | "false bye" | "false full" | "call ended" | "doubled" | "missing"
- *   | "drain" | "started anew" | "unreachable" | "left over"} Invariant
+ *   | "drain" | "not ready" | "started anew" | "unreachable" | "left over"} Invariant
  */
 
 export class Judge {
@@ -10,6 +15,18 @@ export class Judge {
   #broken = new Map();
   #beginMs = performance.now();
   #fault = "start";
+
+  #notes;
+
+  /** @param {string} file for what is too much to be said */
+  constructor(file) {
+    this.#notes = createWriteStream(file);
+  }
+
+  /** @param {string} line */
+  notes(line) {
+    this.#notes.write(`${timeOfDay()} ${line}\n`);
+  }
 
   /** What is said from now on happened during this fault. @param {string} fault */
   during(fault) {
@@ -20,7 +37,8 @@ export class Judge {
   /** @param {string} line */
   tells(line) {
     const seconds = ((performance.now() - this.#beginMs) / 1_000).toFixed(1);
-    console.log(`${new Date().toISOString().slice(11, 23)} ${seconds.padStart(6)} s  ${line}`);
+    console.log(`${timeOfDay()} ${seconds.padStart(6)} s  ${line}`);
+    this.notes(line);
   }
 
   /** @param {Invariant} invariant @param {string} detail who and how */

@@ -24,9 +24,9 @@ const pairs = Number(process.env["PAIRS"] ?? 40);
 const endMs = performance.now() + Number(process.env["MINUTES"] ?? 0) * 60_000;
 const wanted = process.env["FAULT"] ?? "";
 
-const judge = new Judge();
-const dice = new Dice(seed);
 const folder = await mkdtemp(join(tmpdir(), "parley-chaos."));
+const judge = new Judge(join(folder, "callers.log"));
+const dice = new Dice(seed);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 
 judge.tells(`SEED=${seed} PAIRS=${pairs}; logs in ${folder}`);
@@ -58,7 +58,9 @@ process.exit(judge.isContent ? 0 : 1);
 async function suffer(name) {
   judge.during(name);
   crowd.mark();
-  await FAULTS[name]?.(stage, crowd);
+  await FAULTS[name]?.(stage, crowd).catch((/** @type {Error} */ error) => {
+    judge.blames("not ready", error.message);
+  });
   await expectTalk();
   crowd.goesHome();
   await expectTalk();

@@ -4,17 +4,19 @@
 import { randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
 
+/** @typedef {import("./server.mjs").Server} Server */
+
 /**
  * @typedef {object} PlatformEars
- * @property {(socket: WebSocket) => void} opening
- * @property {(frame: string, socket: WebSocket, gateway: import("./server.mjs").Server) => void}
- *   heard every frame, before the library hears it
- * @property {(socket: WebSocket) => void} closed
+ * @property {(socket: WebSocket, gateway: Server) => void} opening
+ * @property {(frame: string, socket: WebSocket, gateway: Server) => void} heard
+ *   every frame, before the library hears it
+ * @property {(code: number, socket: WebSocket, gateway: Server) => void} closed
  */
 
 /**
  * @param {import("./balancer.mjs").Balancer} balancer
- * @param {import("./server.mjs").Server} home
+ * @param {Server} home
  * @param {PlatformEars} ears
  * @returns {import("../../webapp/src/client/index.ts").Platform}
  */
@@ -23,7 +25,7 @@ export function nodePlatform(balancer, home, ears) {
     openSocket(_, protocol, socketEars) {
       const gateway = balancer.gatewayFor(home);
       const socket = new WebSocket(gateway.url, protocol, { perMessageDeflate: false });
-      ears.opening(socket);
+      ears.opening(socket, gateway);
       socket.on("open", socketEars.opened);
       socket.on("message", (frame) => {
         ears.heard(String(frame), socket, gateway);
@@ -34,7 +36,7 @@ export function nodePlatform(balancer, home, ears) {
         if (socket.readyState === WebSocket.CONNECTING) balancer.refused(gateway);
       });
       socket.on("close", (code) => {
-        ears.closed(socket);
+        ears.closed(code, socket, gateway);
         socketEars.closed(code);
       });
       return {
