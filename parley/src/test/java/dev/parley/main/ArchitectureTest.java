@@ -52,7 +52,7 @@ class ArchitectureTest {
     @Test
     void everyHopOfAMessagesWayCallsTheNext() throws IOException {
         List<Hop> way = HOP.matcher(text()).results().map(ArchitectureTest::hop).toList();
-        assertEquals(11, way.size());
+        assertEquals(12, way.size());
         for (int i = 1; i < way.size(); i++) {
             Hop from = caller(way.get(i - 1));
             Hop to = way.get(i);
