@@ -57,10 +57,10 @@ class BusTest {
     @Test
     void betweenProcessesEveryRecordIsReadBackAsItWasWritten() {
         Route route = new Route("parley.gateway.g1", "s1");
-        RoomView.Other other = new RoomView.Other("p2", null, 3, true, route);
+        RoomView.Other other = new RoomView.Other("p2", null, 3, true, route, 40, "h");
         RoomView view = new RoomView(7, other, new RoomView.Departure("p0", ByeReason.LOST));
         assertReadBack(RoomRequest.Enter.class, ENTER);
-        assertReadBack(RoomAnswer.Entered.class, new RoomAnswer.Entered("p1", 2, true, view));
+        assertReadBack(RoomAnswer.Entered.class, new RoomAnswer.Entered("p1", 2, 41, true, view));
         assertReadBack(RoomAnswer.Full.class, new RoomAnswer.Full(null));
         assertReadBack(RoomAnswer.Gone.class, new RoomAnswer.Gone());
         assertReadBack(

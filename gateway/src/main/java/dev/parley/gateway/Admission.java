@@ -32,12 +32,17 @@ final class Admission {
     /** A join does not wait for a relay that may not even be needed: the client can ask again. */
     private static final long TURN_PATIENCE_MS = 1_000;
 
+    /** Of a seat that was just given. */
+    private static final long FIRST_EPOCH = 1;
+
     private final EventBus bus;
+    private final Signaling signaling;
     private final Tokens tokens;
     private final Ids ids;
 
     Admission(Services services) {
         this.bus = services.bus();
+        this.signaling = services.signaling();
         this.tokens = services.tokens();
         this.ids = services.ids();
     }
@@ -71,7 +76,7 @@ final class Admission {
                 fresh.hash(),
                 claim == null ? null : claim.hash(),
                 bearer.name() == null ? join.name() : bearer.name());
-        Future<RoomAnswer> seat = Bus.ask(bus, BusAddresses.SIGNALING, question);
+        Future<RoomAnswer> seat = signaling.ask(question).onFailure(silence -> withdraw(question));
         Future<IceGrant> ice = ice(bus, bearer.sub())
                 .timeout(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS)
                 .otherwise(IceGrant.NONE);
@@ -79,7 +84,7 @@ final class Admission {
                     case RoomAnswer.Entered entered ->
                         ice.map(grant -> {
                             Secret secret = entered.resumed() && claim != null ? claim : fresh;
-                            return admitted(join, route, bearer, entered, secret, grant);
+                            return admitted(question, bearer, entered, secret, grant);
                         });
                     case RoomAnswer.Full(Long retryAfter) ->
                         refused(new ServerEvent.Full(join.id(), join.room(), retryAfter));
@@ -88,9 +93,22 @@ final class Admission {
                 .recover(silence -> unavailable(join.id()));
     }
 
+    /** The seat may have been given after all, to nobody who knows of it. */
+    private void withdraw(RoomRequest.Enter unanswered) {
+        signaling.insist(new RoomRequest.Leave(unanswered.room(), unanswered.peer(), FIRST_EPOCH));
+    }
+
     private static Outcome admitted(
-            Join join, Route route, Tokens.Bearer bearer, RoomAnswer.Entered entered, Secret secret, IceGrant ice) {
-        Seat seat = new Seat(join.room(), route, entered.peer(), entered.epoch(), secret, bearer.sub());
+            RoomRequest.Enter asked, Tokens.Bearer bearer, RoomAnswer.Entered entered, Secret secret, IceGrant ice) {
+        Seat seat = new Seat(
+                asked.room(),
+                asked.route(),
+                entered.peer(),
+                entered.epoch(),
+                entered.since(),
+                secret,
+                asked.name(),
+                bearer.sub());
         return new Outcome.Admitted(seat, entered.view(), entered.resumed(), ice);
     }
 

@@ -11,6 +11,7 @@ import dev.parley.protocol.ServerEvent;
 import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -181,6 +182,13 @@ final class Connection implements Line {
     @Override
     public void resume() {
         socket.resume();
+    }
+
+    @Override
+    public Future<?> reassert() {
+        Promise<Object> told = Promise.promise();
+        context.runOnContext(here -> session.reassert().<Object>mapEmpty().onComplete(told));
+        return told.future();
     }
 
     @Override

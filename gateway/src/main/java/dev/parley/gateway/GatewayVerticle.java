@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.cluster.Members;
 import dev.parley.cluster.Settings;
 import dev.parley.protocol.GatewayNotice;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final Settings settings;
     private final String node;
+    private final Members members;
     private final int loops;
     private final MeterRegistry meters;
     private final List<DoorVerticle> doors = new CopyOnWriteArrayList<>();
@@ -30,11 +32,13 @@ public final class GatewayVerticle extends VerticleBase {
      * Makes a gateway that is not started yet.
      *
      * @param node names this process on the bus; no other process, before or after, has the same
+     * @param members whose changes are a reason to tell signaling again who is here
      * @param loops how many event loops serve sockets
      */
-    public GatewayVerticle(Settings settings, String node, int loops, MeterRegistry meters) {
+    public GatewayVerticle(Settings settings, String node, Members members, int loops, MeterRegistry meters) {
         this.settings = settings;
         this.node = node;
+        this.members = members;
         this.loops = loops;
         this.meters = meters;
     }
@@ -43,9 +47,11 @@ public final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         GatewayMetrics metrics = new GatewayMetrics(meters);
-        Post post = new Post(vertx.eventBus(), node, metrics);
+        Signaling signaling = new Signaling(vertx);
+        Post post = new Post(vertx.eventBus(), signaling, node, metrics);
         Services services = new Services(
                 vertx.eventBus(),
+                signaling,
                 post,
                 new Tokens(vertx, settings.jwt(), InstantSource.system()),
                 new Ids(new SecureRandom()),
@@ -53,6 +59,9 @@ public final class GatewayVerticle extends VerticleBase {
                 settings.grace());
         MessageConsumer<GatewayNotice> notices =
                 vertx.eventBus().consumer(post.address(), notice -> post.deliver(notice.body()));
+        Reassertion reassertion = new Reassertion(vertx, post);
+        members.onChange(() -> context.runOnContext(here -> reassertion.onChange()));
+        members.onMerged(() -> context.runOnContext(here -> reassertion.onChange()));
         return notices.completion().compose(reachable -> open(services));
     }
 

@@ -23,4 +23,7 @@ interface Line {
 
     /** Takes a notice from wherever it comes over to this line's own event loop and to its session. */
     void tell(GatewayNotice notice);
+
+    /** Has the session tell signaling again which seat it holds; fails where nobody answers. */
+    Future<?> reassert();
 }

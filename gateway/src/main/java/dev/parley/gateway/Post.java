@@ -2,8 +2,10 @@ package dev.parley.gateway;
 
 import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.Route;
 import io.vertx.core.eventbus.EventBus;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,11 +17,13 @@ final class Post {
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final EventBus bus;
+    private final Signaling signaling;
     private final String here;
     private final GatewayMetrics metrics;
 
-    Post(EventBus bus, String node, GatewayMetrics metrics) {
+    Post(EventBus bus, Signaling signaling, String node, GatewayMetrics metrics) {
         this.bus = bus;
+        this.signaling = signaling;
         this.here = BusAddresses.gateway(node);
         this.metrics = metrics;
     }
@@ -55,12 +59,26 @@ final class Post {
         }
     }
 
-    /** Lets the sender of a message know that nobody had it; every other notice is for the socket alone. */
+    /** Says that nobody here had it: to a message's sender, or to signaling that keeps a seat for the socket. */
     void giveBack(GatewayNotice notice) {
-        if (notice instanceof GatewayNotice.Relayed message) {
-            Route sender = message.from();
-            send(sender, new GatewayNotice.Undelivered(sender.socket(), message.id()));
+        switch (notice) {
+            case GatewayNotice.Relayed message -> {
+                Route sender = message.from();
+                send(sender, new GatewayNotice.Undelivered(sender.socket(), message.id()));
+            }
+            case GatewayNotice.Audited asked
+            when !asked.away() -> signaling.insist(new RoomRequest.Lose(asked.room(), asked.peer(), asked.epoch()));
+            case GatewayNotice.Audited away -> {} // and its grace runs
+            case GatewayNotice.Changed changed -> {}
+            case GatewayNotice.Replaced replaced -> {}
+            case GatewayNotice.Displaced displaced -> {}
+            case GatewayNotice.Undelivered undelivered -> {}
         }
+    }
+
+    /** Who is here now. */
+    List<Line> lines() {
+        return List.copyOf(lines.values());
     }
 
     private void send(Route to, GatewayNotice notice) {

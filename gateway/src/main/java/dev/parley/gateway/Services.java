@@ -8,4 +8,5 @@ import java.time.Duration;
  *
  * @param grace how long a lost seat is kept, for {@code joined} to tell
  */
-record Services(EventBus bus, Post post, Tokens tokens, Ids ids, GatewayMetrics metrics, Duration grace) {}
+record Services(
+        EventBus bus, Signaling signaling, Post post, Tokens tokens, Ids ids, GatewayMetrics metrics, Duration grace) {}

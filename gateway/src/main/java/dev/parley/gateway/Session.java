@@ -1,7 +1,5 @@
 package dev.parley.gateway;
 
-import dev.parley.cluster.Bus;
-import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.ClientCommand;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.EventWriter;
@@ -32,11 +30,15 @@ final class Session {
     private final Held held = new Held();
     private Standing standing;
 
+    /** When signaling last spoke of the seat. */
+    private long heardNanos;
+
     Session(Line line, Services services, long nowNanos) {
         this.line = line;
         this.services = services;
         this.admission = new Admission(services);
         this.standing = new Standing.Idle(nowNanos);
+        this.heardNanos = nowNanos;
     }
 
     /** What the client says. */
@@ -55,6 +57,13 @@ final class Session {
         switch (notice) {
             case GatewayNotice.Changed changed -> see(changed.view());
             case GatewayNotice.Replaced replaced -> yieldSeat();
+            case GatewayNotice.Displaced displaced -> yieldRoom();
+            case GatewayNotice.Audited audited -> {
+                see(audited.view());
+                if (audited.away()) {
+                    reassert();
+                }
+            }
             case GatewayNotice.Relayed message -> hear(message, nowNanos);
             case GatewayNotice.Undelivered back -> {
                 if (standing instanceof Standing.Joined) {
@@ -69,6 +78,9 @@ final class Session {
         held.takeExpired(nowNanos).forEach(services.post()::giveBack);
         if (standing instanceof Standing.Idle(long since) && nowNanos - since >= Limits.JOIN_DEADLINE.toNanos()) {
             line.close(Close.NEVER_JOINED);
+        } else if (nowNanos - heardNanos >= Limits.UNHEARD.toNanos()) {
+            heardNanos = nowNanos - Limits.UNHEARD.minus(Limits.UNHEARD_AGAIN).toNanos();
+            reassert();
         }
     }
 
@@ -107,10 +119,11 @@ final class Session {
     private void enter(ClientCommand.Join join, Admission.Outcome.Admitted admitted) {
         Seat seat = admitted.seat();
         if (!(standing instanceof Standing.Joining joining)) {
-            lose(seat); // the socket closed meanwhile
+            giveBack(seat, admitted.resumed());
             return;
         }
         standing = new Standing.Joined(seat, admitted.view());
+        heardNanos = System.nanoTime();
         line.send(new ServerEvent.Joined(
                 join.id(),
                 seat.room(),
@@ -141,7 +154,8 @@ final class Session {
             return;
         }
         line.pause();
-        Bus.<RoomAnswer>ask(services.bus(), BusAddresses.SIGNALING, seat.leave())
+        services.signaling()
+                .ask(seat.leave())
                 .onSuccess(gone -> {
                     if (standing instanceof Standing.Joined) {
                         depart(new Standing.Idle(System.nanoTime()));
@@ -180,6 +194,7 @@ final class Session {
     }
 
     private void see(RoomView next) {
+        heardNanos = System.nanoTime();
         switch (standing) {
             case Standing.Joining(String socket, RoomView newest, boolean replaced) -> {
                 if (newest == null || next.version() > newest.version()) {
@@ -206,6 +221,32 @@ final class Session {
             depart(new Standing.Ended());
             line.send(new ServerEvent.Leaved(null, seat.room(), LeaveReason.REPLACED));
             line.close(Close.REPLACED);
+        }
+    }
+
+    /** Tells signaling that the seat is held; does as the answer says. Fails where there is none. */
+    Future<?> reassert() {
+        if (!(standing instanceof Standing.Joined(Seat seat, RoomView view))) {
+            return Future.succeededFuture();
+        }
+        return services.signaling().ask(seat.held(view)).onSuccess(answer -> {
+            boolean still = standing instanceof Standing.Joined(Seat now, RoomView seen) && now.equals(seat);
+            switch (answer) {
+                case RoomAnswer.Entered entered when still -> see(entered.view());
+                case RoomAnswer.Entered entered -> lose(seat); // the socket went meanwhile, and its word was overtaken
+                case RoomAnswer.Gone gone when still -> yieldSeat();
+                case RoomAnswer.Full full when still -> yieldRoom();
+                case RoomAnswer.Gone gone -> {}
+                case RoomAnswer.Full full -> {}
+            }
+        });
+    }
+
+    /** Older seats hold the room, after a split: the client asks anew, and hears the truth. */
+    private void yieldRoom() {
+        if (standing instanceof Standing.Joined(Seat seat, RoomView view)) {
+            log.info("peer {} yields to older seats of room {}", seat.peer(), seat.room());
+            line.close(Close.GOING);
         }
     }
 
@@ -249,8 +290,18 @@ final class Session {
         held.takeAll().forEach(services.post()::giveBack);
     }
 
+    /** The socket closed during its join: a new seat is nobody's, for its secret never came; one taken back is kept. */
+    private void giveBack(Seat seat, boolean resumed) {
+        if (resumed) {
+            lose(seat);
+        } else {
+            services.signaling().insist(seat.leave());
+        }
+    }
+
     private Future<RoomAnswer> lose(Seat seat) {
-        return Bus.<RoomAnswer>ask(services.bus(), BusAddresses.SIGNALING, seat.lose())
+        return services.signaling()
+                .insist(seat.lose())
                 .onFailure(silence -> log.warn(
                         "peer {} was lost from room {} and signaling does not answer", seat.peer(), seat.room()));
     }

@@ -24,6 +24,9 @@ final class FakeSignaling {
 
     private record Holder(String peer, @Nullable String name, String hash, long epoch, boolean away, Route route) {}
 
+    /** The age of every seat: nobody compares them here. */
+    private static final long SINCE = 40;
+
     private static final class Room {
         final List<Holder> holders = new ArrayList<>();
         long version;
@@ -87,13 +90,15 @@ final class FakeSignaling {
                     case RoomRequest.Enter enter -> enter(room, enter);
                     case RoomRequest.Leave leave -> leave(room, leave);
                     case RoomRequest.Lose lose -> lose(room, lose);
+                    case RoomRequest.Assert held -> restore(room, held);
                 });
     }
 
     private RoomAnswer enter(Room room, RoomRequest.Enter enter) {
         for (Holder holder : List.copyOf(room.holders)) {
             if (holder.route.equals(enter.route())) {
-                return new RoomAnswer.Entered(holder.peer, holder.epoch, holder.epoch > 1, view(room, holder.peer));
+                return new RoomAnswer.Entered(
+                        holder.peer, holder.epoch, SINCE, holder.epoch > 1, view(room, holder.peer));
             }
             if (holder.hash.equals(enter.claimHash())) {
                 Holder again =
@@ -115,7 +120,7 @@ final class FakeSignaling {
 
     private RoomAnswer entered(Room room, Holder holder, boolean resumed) {
         tellAllBut(room, holder.peer);
-        return new RoomAnswer.Entered(holder.peer, holder.epoch, resumed, view(room, holder.peer));
+        return new RoomAnswer.Entered(holder.peer, holder.epoch, SINCE, resumed, view(room, holder.peer));
     }
 
     private RoomAnswer leave(Room room, RoomRequest.Leave leave) {
@@ -134,6 +139,45 @@ final class FakeSignaling {
         return new RoomAnswer.Gone();
     }
 
+    private RoomAnswer restore(Room room, RoomRequest.Assert held) {
+        for (Holder holder : room.holders) {
+            if (holder.peer.equals(held.peer())) {
+                return holder.epoch == held.epoch() ? entered(room, holder, false) : new RoomAnswer.Gone();
+            }
+        }
+        if (room.holders.size() == 2) {
+            return new RoomAnswer.Full(null);
+        }
+        RoomView.Other other = held.view().other();
+        if (room.version < held.view().version() && other != null) {
+            room.holders.add(new Holder(
+                    other.peer(), other.name(), other.seatHash(), other.epoch(), other.away(), other.route()));
+        }
+        room.version = Math.max(room.version, held.view().version());
+        Holder holder = new Holder(held.peer(), held.name(), held.seatHash(), held.epoch(), false, held.route());
+        room.holders.add(holder);
+        return entered(room, holder, false);
+    }
+
+    /** All that it knew is lost, as when every process of it died. */
+    synchronized void forgetsEverything() {
+        rooms.clear();
+    }
+
+    /** Asks a gateway about a seat. */
+    synchronized void audits(String name, RoomRequest.Enter entered, boolean away) {
+        Room room = rooms.computeIfAbsent(name, unseen -> new Room());
+        tell(
+                entered.route(),
+                new GatewayNotice.Audited(
+                        entered.route().socket(), name, entered.peer(), 1, away, view(room, entered.peer())));
+    }
+
+    /** Tells a socket that older seats hold its room. */
+    synchronized void displaces(RoomRequest.Enter entered) {
+        tell(entered.route(), new GatewayNotice.Displaced(entered.route().socket()));
+    }
+
     private void tellAllBut(Room room, String peer) {
         room.version++;
         for (Holder holder : room.holders) {
@@ -147,7 +191,8 @@ final class FakeSignaling {
     private static RoomView view(Room room, String peer) {
         RoomView.Other other = room.holders.stream()
                 .filter(holder -> !holder.peer.equals(peer))
-                .map(holder -> new RoomView.Other(holder.peer, holder.name, holder.epoch, holder.away, holder.route))
+                .map(holder -> new RoomView.Other(
+                        holder.peer, holder.name, holder.epoch, holder.away, holder.route, SINCE, holder.hash))
                 .findFirst()
                 .orElse(null);
         return new RoomView(room.version, other, room.departed);

@@ -87,14 +87,14 @@ final class JoinTest {
     }
 
     @Test
-    void aSocketThatClosesDuringItsJoinLosesTheSeat() {
+    void aSocketThatClosesDuringItsJoinGivesTheSeatBack() {
         rig.signaling.fallsSilent();
         FakeBrowser ada = browser();
         ada.asksToJoin("blue", rig.token("blue"));
         rig.signaling.isAsked(RoomRequest.Enter.class);
         ada.socket().close();
         rig.signaling.speaksAgain();
-        assertEquals("blue", rig.signaling.isAsked(RoomRequest.Lose.class).room());
+        assertEquals("blue", rig.signaling.isAsked(RoomRequest.Leave.class).room());
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Rig implements AutoCloseable {
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final FakeMembers members = new FakeMembers();
     final FakeSignaling signaling;
     final Tokens tokens;
     private final Map<GatewayVerticle, String> deployed = new HashMap<>();
@@ -64,7 +65,7 @@ final class Rig implements AutoCloseable {
         // As with processes, each has its own meters; only those of the first are looked at.
         SimpleMeterRegistry registry = deployed.isEmpty() ? meters : new SimpleMeterRegistry();
         GatewayVerticle gateway =
-                new GatewayVerticle(settings, UUID.randomUUID().toString(), 2, registry);
+                new GatewayVerticle(settings, UUID.randomUUID().toString(), members, 2, registry);
         deployed.put(gateway, Await.await(vertx.deployVerticle(gateway)));
         return gateway;
     }

@@ -91,7 +91,7 @@ public final class Parley {
         InstantSource clock = InstantSource.system();
         Vertx vertx = found.vertx();
         if (plays(Role.SIGNALING)) {
-            vertx.deployVerticle(new SignalingVerticle(rooms(found), clock, settings.grace(), meters))
+            vertx.deployVerticle(new SignalingVerticle(rooms(found), found.members(), clock, settings.grace(), meters))
                     .await();
         }
         if (plays(Role.TURN_CREDENTIAL)) {
@@ -107,7 +107,7 @@ public final class Parley {
 
     private void deployDoor(Place found) {
         int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
-        GatewayVerticle verticle = new GatewayVerticle(settings, found.node(), loops, meters);
+        GatewayVerticle verticle = new GatewayVerticle(settings, found.node(), found.members(), loops, meters);
         gateway = verticle;
         door = found.vertx().deployVerticle(verticle).await();
     }

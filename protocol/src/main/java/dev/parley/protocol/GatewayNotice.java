@@ -14,6 +14,16 @@ public sealed interface GatewayNotice {
     /** Another socket took the seat. */
     record Replaced(String socket) implements GatewayNotice {}
 
+    /** Two older seats hold the room: the socket is to be closed, so that its client asks anew and hears the truth. */
+    record Displaced(String socket) implements GatewayNotice {}
+
+    /**
+     * Signaling looks whether the seat that it keeps is really held, and tells its view again. Whoever does not know the
+     * socket says {@link RoomRequest.Lose}; whoever does, and hears that it is away, says {@link RoomRequest.Assert}.
+     */
+    record Audited(String socket, String room, String peer, long epoch, boolean away, RoomView view)
+            implements GatewayNotice {}
+
     /**
      * A message from the other peer.
      *

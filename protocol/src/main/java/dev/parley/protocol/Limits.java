@@ -60,5 +60,17 @@ public final class Limits {
     /** How long such frames wait for their introduction before the sender hears {@code peer_absent}. */
     public static final Duration HELD = Duration.ofSeconds(3);
 
+    /**
+     * How often signaling asks for every seat whether it is really held, and tells again what may have been lost. It is
+     * how long a ghost can live that no other rule finds; a seat costs one notice each time.
+     */
+    public static final Duration AUDIT = Duration.ofSeconds(60);
+
+    /** A socket that signaling is silent about for two audits and a half may have lost its seat unheard: it asserts. */
+    public static final Duration UNHEARD = Duration.ofSeconds(150);
+
+    /** Until a question of that kind is asked again. */
+    public static final Duration UNHEARD_AGAIN = Duration.ofSeconds(10);
+
     private Limits() {}
 }

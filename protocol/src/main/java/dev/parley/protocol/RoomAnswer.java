@@ -10,10 +10,11 @@ public sealed interface RoomAnswer {
      *
      * @param peer the seat's public id: the proposed one, or that of the seat taken back
      * @param epoch what later requests for this seat carry
+     * @param since orders seats by age, for {@link RoomRequest.Assert}
      * @param resumed whether the presented secret took a seat back
      * @param view the room as the peer sees it now
      */
-    record Entered(String peer, long epoch, boolean resumed, RoomView view) implements RoomAnswer {}
+    record Entered(String peer, long epoch, long since, boolean resumed, RoomView view) implements RoomAnswer {}
 
     /**
      * Two others hold the room.

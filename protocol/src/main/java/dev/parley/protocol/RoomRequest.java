@@ -29,4 +29,25 @@ public sealed interface RoomRequest {
 
     /** The holder's socket was lost: the grace begins. Without effect once the epoch is past. */
     record Lose(String room, String peer, long epoch) implements RoomRequest {}
+
+    /**
+     * A gateway says again that its live socket holds a seat: members were lost or have come back, and signaling may no
+     * longer know. Answered by {@link RoomAnswer.Entered} where it holds it still or again, by {@link RoomAnswer.Gone}
+     * where a newer socket does, and by {@link RoomAnswer.Full} where two older seats hold the room.
+     *
+     * @param epoch as in {@link RoomAnswer.Entered}, and {@code since} too
+     * @param seatHash of the seat's secret
+     * @param view the last that the socket was told: where signaling is behind it, the other is believed to be there too,
+     *     so that nobody hears of a loss that was only signaling's
+     */
+    record Assert(
+            String room,
+            Route route,
+            String peer,
+            long epoch,
+            long since,
+            String seatHash,
+            @Nullable String name,
+            RoomView view)
+            implements RoomRequest {}
 }

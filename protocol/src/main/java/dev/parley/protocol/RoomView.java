@@ -22,8 +22,12 @@ public record RoomView(
      * @param epoch raised each time its seat is taken again
      * @param away whether its socket is lost and its seat only kept in grace
      * @param route where to find it; the last known one while it is away
+     * @param since orders seats by age
+     * @param seatHash of the seat's secret; with it either gateway can tell signaling of both seats, see
+     *     {@link RoomRequest.Assert}
      */
-    public record Other(String peer, @Nullable String name, long epoch, boolean away, Route route) {}
+    public record Other(
+            String peer, @Nullable String name, long epoch, boolean away, Route route, long since, String seatHash) {}
 
     /** Who left the other seat last. */
     public record Departure(String peer, ByeReason reason) {}

@@ -11,7 +11,7 @@ class RoomViewTest {
 
     private static RoomView with(long version, String peer, long epoch, boolean away) {
         Route route = new Route("parley.gateway.g1", peer + epoch);
-        return new RoomView(version, new RoomView.Other(peer, null, epoch, away, route), null);
+        return new RoomView(version, new RoomView.Other(peer, null, epoch, away, route, 40, "h"), null);
     }
 
     private static RoomView without(long version, String peer, ByeReason reason) {

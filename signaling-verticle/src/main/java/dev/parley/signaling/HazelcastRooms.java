@@ -4,27 +4,29 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.IndexConfig;
 import com.hazelcast.config.IndexType;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastJsonValue;
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
+import com.hazelcast.spi.properties.ClusterProperty;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of a cluster: a map of texts, spread over the signaling processes with one synchronous backup. A change
- * reads a room, applies the rule, and exchanges the text where it is still the one that was read. Any thread may ask;
- * none is blocked. See docs/decisions.
+ * reads a room, applies the rule, and exchanges the text where it is still the one that was read, on a virtual thread:
+ * docs/decisions/0005-rooms-in-hazelcast.md says why. Any thread may ask; none is blocked.
  */
 public final class HazelcastRooms implements RoomStore {
 
@@ -39,6 +41,10 @@ public final class HazelcastRooms implements RoomStore {
      */
     private static final long PATIENCE_NANOS = 3_000_000_000L;
 
+    /** Each is a virtual thread; beyond so many the store hangs, and whoever asks is better told at once. */
+    private static final int CHANGES = 10_000;
+
+    private final Semaphore free = new Semaphore(CHANGES);
     private final IMap<String, HazelcastJsonValue> texts;
     private final Vertx vertx;
 
@@ -50,53 +56,63 @@ public final class HazelcastRooms implements RoomStore {
 
     /** Adds what the rooms need to the configuration of a member; every data member needs it, and the same. */
     public static void configure(Config config) {
-        MapConfig map = new MapConfig(MAP).setBackupCount(1).setPerEntryStatsEnabled(false);
+        MapConfig map = new MapConfig(MAP)
+                .setBackupCount(1)
+                .setPerEntryStatsEnabled(false)
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(RoomMerge.class.getName()));
         RoomText.AWAY_UNTIL.forEach(path -> map.addIndexConfig(new IndexConfig(IndexType.SORTED, path)));
         RoomText.GATEWAY.forEach(path -> map.addIndexConfig(new IndexConfig(IndexType.HASH, path)));
         config.addMapConfig(map);
-        config.getSerializationConfig().addDataSerializableFactory(Exchange.FACTORY_ID, Exchange.FACTORY);
+        // What was answered is in the backup too; where that cannot be said, the asker hears nothing and asks again.
+        config.setProperty(ClusterProperty.FAIL_ON_INDETERMINATE_OPERATION_STATE.getName(), "true");
+        config.getSerializationConfig().addDataSerializableFactory(RoomMerge.FACTORY_ID, RoomMerge.FACTORY);
     }
 
     @Override
     public Future<Outcome> change(String name, Function<Room, Outcome> rule) {
-        Change change = new Change(name, rule, System.nanoTime() + PATIENCE_NANOS);
-        return asked(() -> texts.getAsync(name))
-                .compose(found -> change.from(found == null ? null : found.getValue(), 1));
-    }
-
-    private final class Change {
-
-        private final String name;
-        private final Function<Room, Outcome> rule;
-        private final long endNanos;
-
-        Change(String name, Function<Room, Outcome> rule, long endNanos) {
-            this.name = name;
-            this.rule = rule;
-            this.endNanos = endNanos;
+        if (!free.tryAcquire()) {
+            return Future.failedFuture("too many changes wait for the store already");
         }
-
-        Future<Outcome> from(@Nullable String text, int attempt) {
-            Room room = text == null ? Room.empty(name) : RoomText.read(name, text);
-            Outcome outcome = rule.apply(room);
-            if (outcome.next().equals(room)) {
-                return Future.succeededFuture(outcome);
-            }
-            if (attempt > ATTEMPTS || System.nanoTime() - endNanos > 0) {
-                return Future.failedFuture("room " + name + " could not be changed in time, attempt " + attempt);
-            }
-            String next = outcome.next().isEmpty() ? null : RoomText.write(outcome.next());
-            return asked(() -> texts.submitToKey(name, new Exchange(text, next)))
-                    .compose(other -> other == null
-                            ? Future.succeededFuture(outcome)
-                            : from(other.equals(Exchange.NOTHING) ? null : other, attempt + 1));
-        }
-    }
-
-    /** What Hazelcast's threads bring goes on where it was asked for. A member that is going throws at once. */
-    private <T> Future<T> asked(Supplier<CompletionStage<T>> question) {
         Context here = vertx.getOrCreateContext();
-        return Future.succeededFuture().compose(go -> Future.fromCompletionStage(question.get(), here));
+        Promise<Outcome> changed = Promise.promise();
+        long endNanos = System.nanoTime() + PATIENCE_NANOS;
+        Thread.ofVirtual().name("room " + name).start(() -> {
+            Future<Outcome> outcome = changeNow(name, rule, endNanos);
+            free.release();
+            here.runOnContext(turn -> outcome.onComplete(changed));
+        });
+        return changed.future();
+    }
+
+    private Future<Outcome> changeNow(String name, Function<Room, Outcome> rule, long endNanos) {
+        try {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                HazelcastJsonValue text = texts.get(name);
+                Room room = text == null ? Room.empty(name) : RoomText.read(name, text.getValue());
+                Outcome outcome = rule.apply(room);
+                if (outcome.next().equals(room)) {
+                    return Future.succeededFuture(outcome);
+                }
+                if (System.nanoTime() - endNanos > 0) {
+                    return Future.failedFuture("room " + name + " was not read in time");
+                }
+                if (exchange(name, text, outcome.next())) {
+                    return Future.succeededFuture(outcome);
+                }
+            }
+            return Future.failedFuture("room " + name + " was changed by others " + ATTEMPTS + " times");
+        } catch (RuntimeException e) { // of Hazelcast, which has many: the caller is told
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** Puts the next text in place of the one that was read, where that is still there. */
+    private boolean exchange(String name, @Nullable HazelcastJsonValue text, Room next) {
+        if (next.isEmpty()) {
+            return text == null || texts.remove(name, text);
+        }
+        HazelcastJsonValue put = new HazelcastJsonValue(RoomText.write(next));
+        return text == null ? texts.putIfAbsent(name, put) == null : texts.replace(name, text, put);
     }
 
     @Override

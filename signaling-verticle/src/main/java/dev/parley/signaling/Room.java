@@ -6,7 +6,6 @@ import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
 import dev.parley.protocol.RoomView.Departure;
-import dev.parley.protocol.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,6 +79,7 @@ record Room(
             case RoomRequest.Enter enter -> enter(enter, now);
             case RoomRequest.Leave leave -> leave(leave, now);
             case RoomRequest.Lose lose -> lose(lose, now, grace);
+            case RoomRequest.Assert held -> Repair.restore(this, held, now, grace);
         };
     }
 
@@ -121,32 +121,35 @@ record Room(
         if (present.isEmpty()) {
             return gone();
         }
-        Room next = with(present.get().awayUntil(now.plus(grace).truncatedTo(ChronoUnit.MICROS)), now);
+        Room next = with(present.get().awayUntil(graceEnd(now, grace)), now);
         return next.gone(next.transition(Transition.Kind.AWAY, present.get()));
     }
 
     /** The asker holds the seat. The socket that it was taken from hears of it, and those that are to be told. */
     private Outcome entered(Seat own, Predicate<Seat> told, Transition... transitions) {
         List<Delivery> deliveries = new ArrayList<>();
-        if (own.resumed()) {
-            Route old = own.displaced().getFirst();
-            deliveries.add(new Delivery(old.gateway(), new GatewayNotice.Replaced(old.socket())));
-        }
+        own.displaced().stream()
+                .limit(1)
+                .map(old -> new Delivery(old.gateway(), new GatewayNotice.Replaced(old.socket())))
+                .forEach(deliveries::add);
         deliveries.addAll(tellPresent(told));
-        RoomAnswer answer = new RoomAnswer.Entered(own.peer(), own.epoch(), own.resumed(), viewOf(own));
-        return new Outcome(this, answer, deliveries, List.of(transitions));
+        return new Outcome(this, enteredAs(own), deliveries, List.of(transitions));
+    }
+
+    RoomAnswer.Entered enteredAs(Seat own) {
+        return new RoomAnswer.Entered(own.peer(), own.epoch(), own.since(), own.resumed(), viewOf(own));
     }
 
     /** The asker holds no seat, or no longer a live one. Told to all, for a telling before may have been lost. */
-    private Outcome gone(Transition... transitions) {
+    Outcome gone(Transition... transitions) {
         return new Outcome(this, new RoomAnswer.Gone(), tellPresent(seat -> true), List.of(transitions));
     }
 
-    private Transition transition(Transition.Kind kind, Seat seat) {
+    Transition transition(Transition.Kind kind, Seat seat) {
         return new Transition(kind, seat.peer(), seats.size());
     }
 
-    private List<Delivery> tellPresent(Predicate<Seat> whom) {
+    List<Delivery> tellPresent(Predicate<Seat> whom) {
         return seats.stream()
                 .filter(seat -> !seat.away())
                 .filter(whom)
@@ -156,14 +159,14 @@ record Room(
                 .toList();
     }
 
-    private RoomView viewOf(Seat own) {
+    RoomView viewOf(Seat own) {
         RoomView.Other other =
                 seat(seat -> !seat.peer().equals(own.peer())).map(Seat::seen).orElse(null);
         return new RoomView(version, other, departed);
     }
 
     /** The seat in place of the one of the same peer, or beside the others. */
-    private Room with(Seat changed, Instant now) {
+    Room with(Seat changed, Instant now) {
         boolean known = seat(seat -> seat.peer().equals(changed.peer())).isPresent();
         Stream<Seat> next = known
                 ? seats.stream().map(seat -> seat.peer().equals(changed.peer()) ? changed : seat)
@@ -171,16 +174,21 @@ record Room(
         return new Room(name, nextVersion(now), next.toList(), departed);
     }
 
-    private Room without(Seat freed, ByeReason reason, Instant now) {
+    Room without(Seat freed, ByeReason reason, Instant now) {
         List<Seat> rest = seats.stream().filter(seat -> !seat.equals(freed)).toList();
         return new Room(name, nextVersion(now), rest, new Departure(freed.peer(), reason));
+    }
+
+    /** Micros: what a store can keep. */
+    static Instant graceEnd(Instant now, Duration grace) {
+        return now.plus(grace).truncatedTo(ChronoUnit.MICROS);
     }
 
     private long nextVersion(Instant now) {
         return Math.max(version + 1, ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
 
-    private @Nullable Long retryAfterSeconds(Instant now) {
+    @Nullable Long retryAfterSeconds(Instant now) {
         return nextExpiry()
                 .map(free -> Duration.between(now, free).plusNanos(999_999_999).toSeconds())
                 .orElse(null);
@@ -190,7 +198,7 @@ record Room(
         return seat(seat -> seat.peer().equals(peer) && seat.epoch() == epoch);
     }
 
-    private Optional<Seat> seat(Predicate<Seat> which) {
+    Optional<Seat> seat(Predicate<Seat> which) {
         return seats.stream().filter(which).findFirst();
     }
 }

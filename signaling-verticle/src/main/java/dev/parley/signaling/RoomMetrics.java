@@ -24,7 +24,8 @@ final class RoomMetrics {
                 .register(registry);
         for (Transition.Kind kind : Transition.Kind.values()) {
             Counter counter = Counter.builder("parley_seat_transitions")
-                    .description("Seats newly given, taken back, away, left, and lost when their grace was over")
+                    .description(
+                            "What happened to seats: newly given, taken back, away, left, lost when their grace was over, …")
                     .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                     .register(registry);
             transitions.put(kind, counter);

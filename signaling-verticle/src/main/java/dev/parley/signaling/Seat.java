@@ -47,6 +47,36 @@ record Seat(
         return new Seat(peer, secretHash, epoch + 1, since, newName == null ? name : newName, socket, before, null);
     }
 
+    /** The seat as a gateway says that its socket holds it. */
+    static Seat asserted(RoomRequest.Assert held) {
+        return new Seat(
+                held.peer(), held.seatHash(), held.epoch(), held.since(), held.name(), held.route(), List.of(), null);
+    }
+
+    /** The seat as the gateway of the other one was told of it last. */
+    static Seat recalled(RoomView.Other seen, Instant graceEnd) {
+        return new Seat(
+                seen.peer(),
+                seen.seatHash(),
+                seen.epoch(),
+                seen.since(),
+                seen.name(),
+                seen.route(),
+                List.of(),
+                seen.away() ? graceEnd : null);
+    }
+
+    /** Whether an assertion is about an earlier holding of this seat than the one that is known. */
+    boolean isAheadOf(RoomRequest.Assert held) {
+        return epoch > held.epoch() || (epoch == held.epoch() && !route.equals(held.route()));
+    }
+
+    /** The seat in the hands of the socket that asserts it, and whose epoch is not older. */
+    Seat heldBy(RoomRequest.Assert held) {
+        Seat before = route.equals(held.route()) ? this : takenBackBy(held.route(), held.name());
+        return new Seat(peer, held.seatHash(), held.epoch(), since, before.name, held.route(), before.displaced, null);
+    }
+
     Seat awayUntil(Instant end) {
         return new Seat(peer, secretHash, epoch, since, name, route, displaced, end);
     }
@@ -68,8 +98,8 @@ record Seat(
         return epoch > 1;
     }
 
-    /** What the holder of the other seat may see of this one: never the secret's hash. */
+    /** What the gateway of the other seat is told of this one. */
     RoomView.Other seen() {
-        return new RoomView.Other(peer, name, epoch, away(), route);
+        return new RoomView.Other(peer, name, epoch, away(), route, since, secretHash);
     }
 }

@@ -11,6 +11,8 @@ record Transition(Kind kind, String peer, int seats) {
     enum Kind {
         JOINED("joined"),
         RESUMED("took its seat back in"),
+        RESTORED("is found again in"),
+        DISPLACED("yields to an older seat of"),
         AWAY("is away from"),
         LEFT("left"),
         LOST("is lost to");

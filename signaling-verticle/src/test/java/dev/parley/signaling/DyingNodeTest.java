@@ -17,18 +17,20 @@ class DyingNodeTest {
 
     private static final int ROOMS = 400;
     private static final int DEADLINE_S = 60;
+    private static final int RETRIES = 10;
     private static final Instant NOW = RoomStoreContract.NOW;
 
     @Test
     void whoWasAnsweredIsInAndWhoWasNotGetsInByAskingAgain() throws Exception {
         try (SignalingNodes nodes = new SignalingNodes(2)) {
+            nodes.haveBackups();
             HazelcastRooms mortal = nodes.rooms().getFirst();
             HazelcastRooms survivor = nodes.rooms().getLast();
             List<Future<Outcome>> entering = new ArrayList<>();
             for (int i = 0; i < ROOMS; i++) {
                 RoomRequest enter = RoomStoreContract.enter("room" + i, "s" + i);
                 HazelcastRooms asked = i % 2 == 0 ? mortal : survivor;
-                entering.add(ask(asked, enter).recover(silence -> ask(survivor, enter)));
+                entering.add(ask(asked, enter).recover(silence -> insist(survivor, enter, RETRIES)));
                 if (i == ROOMS / 2) {
                     entering.get(ROOMS / 4).await(DEADLINE_S, TimeUnit.SECONDS);
                     nodes.dies(0);
@@ -47,6 +49,12 @@ class DyingNodeTest {
 
     private static Future<Outcome> ask(RoomStore rooms, RoomRequest request) {
         return rooms.change(request.room(), room -> room.apply(request, NOW, RoomStoreContract.GRACE));
+    }
+
+    /** While partitions move an answer may take longer than the patience of one. */
+    private static Future<Outcome> insist(RoomStore rooms, RoomRequest request, int retries) {
+        return ask(rooms, request)
+                .recover(silence -> retries == 0 ? Future.failedFuture(silence) : insist(rooms, request, retries - 1));
     }
 
     private static Set<String> peers(Room room) {

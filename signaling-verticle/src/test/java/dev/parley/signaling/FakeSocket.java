@@ -43,6 +43,8 @@ final class FakeSocket {
                 }
             }
             case GatewayNotice.Replaced replaced -> in = false;
+            case GatewayNotice.Displaced displaced -> throw new AssertionError("nobody asserted an older seat");
+            case GatewayNotice.Audited audited -> throw new AssertionError("nobody audits");
             case GatewayNotice.Relayed relayed -> throw new AssertionError("signaling relays nothing");
             case GatewayNotice.Undelivered undelivered -> throw new AssertionError("signaling relays nothing");
         }

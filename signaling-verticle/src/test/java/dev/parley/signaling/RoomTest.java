@@ -28,8 +28,9 @@ class RoomTest {
         return assertInstanceOf(RoomAnswer.Entered.class, answer);
     }
 
-    private static RoomView.Other other(String socket, long epoch, boolean away) {
-        return new RoomView.Other(peer(socket), null, epoch, away, route(socket));
+    private RoomView.Other other(String socket, long epoch, boolean away) {
+        long since = scene.seat(peer(socket)).since();
+        return new RoomView.Other(peer(socket), null, epoch, away, route(socket), since, RoomScene.hash(socket));
     }
 
     @Nested

@@ -94,6 +94,7 @@ final class RoomWorld {
                 seat.route().equals(enter.route()) || seat.displaced().contains(enter.route());
             case RoomRequest.Leave leave -> true;
             case RoomRequest.Lose lose -> true;
+            case RoomRequest.Assert held -> true;
         });
         if (about) {
             scene.asks(request);

@@ -11,14 +11,18 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The data members of a cluster of their own, in this JVM, on loopback. */
 final class SignalingNodes implements AutoCloseable {
+
+    private static final int DEADLINE_S = 60;
 
     private final String cluster = "test-" + UUID.randomUUID();
     private final Vertx vertx = Vertx.vertx();
     private final List<HazelcastInstance> members = new ArrayList<>();
     private final List<HazelcastRooms> rooms = new ArrayList<>();
+    private final List<Config> configs = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
 
     SignalingNodes(int count) {
@@ -29,10 +33,36 @@ final class SignalingNodes implements AutoCloseable {
 
     /** One more. */
     HazelcastRooms joins() {
-        HazelcastInstance member = Hazelcast.newHazelcastInstance(config());
+        Config config = config();
+        configs.add(config);
+        HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
         members.add(member);
         rooms.add(new HazelcastRooms(member, vertx));
         return rooms.getLast();
+    }
+
+    /** One more that knows of no other, as in a split. */
+    HazelcastRooms startsApart() {
+        List<String> known = List.copyOf(addresses);
+        addresses.clear();
+        HazelcastRooms apart = joins();
+        addresses.addAll(known);
+        return apart;
+    }
+
+    /** The split is over. */
+    void hearOfEachOther() {
+        configs.forEach(
+                config -> config.getNetworkConfig().getJoin().getTcpIpConfig().setMembers(List.copyOf(addresses)));
+    }
+
+    List<HazelcastInstance> members() {
+        return List.copyOf(members);
+    }
+
+    /** Waits until what one keeps another keeps too. */
+    void haveBackups() {
+        members.forEach(member -> member.getPartitionService().forceLocalMemberToBeSafe(DEADLINE_S, TimeUnit.SECONDS));
     }
 
     /** The process is killed: nobody hears a word of it. */
@@ -58,13 +88,15 @@ final class SignalingNodes implements AutoCloseable {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.partition.count", "31")
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
-                .setProperty("hazelcast.socket.bind.any", "false");
+                .setProperty("hazelcast.socket.bind.any", "false")
+                .setProperty("hazelcast.merge.first.run.delay.seconds", "1")
+                .setProperty("hazelcast.merge.next.run.delay.seconds", "1");
         config.getNetworkConfig().setPort(port).setPortAutoIncrement(false);
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         JoinConfig join = config.getNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setMembers(addresses);
+        join.getTcpIpConfig().setEnabled(true).setMembers(List.copyOf(addresses));
         HazelcastRooms.configure(config);
         return config;
     }

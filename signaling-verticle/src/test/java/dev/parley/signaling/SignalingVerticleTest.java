@@ -35,6 +35,7 @@ class SignalingVerticleTest {
     private final ManualClock clock = new ManualClock();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final FragileRooms rooms = new FragileRooms();
+    private final FakeMembers members = new FakeMembers("parley.gateway.one", "parley.gateway.two");
     private final FakeGateway one;
     private final FakeGateway two;
 
@@ -46,7 +47,7 @@ class SignalingVerticleTest {
 
     @BeforeEach
     void start() throws TimeoutException {
-        vertx.deployVerticle(new SignalingVerticle(rooms, clock, GRACE, registry))
+        vertx.deployVerticle(new SignalingVerticle(rooms, members, clock, GRACE, registry))
                 .await(DEADLINE_S, TimeUnit.SECONDS);
     }
 

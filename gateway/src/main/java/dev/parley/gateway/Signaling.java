@@ -1,0 +1,43 @@
+package dev.parley.gateway;
+
+import dev.parley.cluster.Bus;
+import dev.parley.protocol.BusAddresses;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/** The way to those who decide. */
+final class Signaling {
+
+    /** Between two rounds of asking, when nobody answered the first: a process that starts takes seconds. */
+    private static final long PAUSE_MS = 1_000;
+
+    /** With the patience of each round more than a minute: by then signaling has found out by itself. */
+    private static final int ROUNDS = 20;
+
+    private final Vertx vertx;
+
+    Signaling(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Asks while somebody waits for the answer; fails where nobody gave one. */
+    <Q extends Record & RoomRequest> Future<RoomAnswer> ask(Q question) {
+        return Bus.ask(vertx.eventBus(), BusAddresses.SIGNALING, question);
+    }
+
+    /** Says what signaling must hear, through an outage too: a seat that nobody gives back is a ghost. */
+    <Q extends Record & RoomRequest> Future<RoomAnswer> insist(Q word) {
+        return insist(word, ROUNDS);
+    }
+
+    private <Q extends Record & RoomRequest> Future<RoomAnswer> insist(Q word, int rounds) {
+        Future<RoomAnswer> answer = ask(word);
+        return rounds <= 1
+                ? answer
+                : answer.recover(silence ->
+                        vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS).compose(rested -> insist(word, rounds - 1)));
+    }
+}

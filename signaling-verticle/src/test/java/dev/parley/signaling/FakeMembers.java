@@ -1,0 +1,43 @@
+package dev.parley.signaling;
+
+import dev.parley.cluster.Members;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A cluster of gateways by name only. */
+final class FakeMembers implements Members {
+
+    private final Set<String> gateways = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    FakeMembers(String... gateways) {
+        this.gateways.addAll(List.of(gateways));
+    }
+
+    void comes(String gateway) {
+        gateways.add(gateway);
+        listeners.forEach(Runnable::run);
+    }
+
+    void goes(String gateway) {
+        gateways.remove(gateway);
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Set<String> gateways() {
+        return Set.copyOf(gateways);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onMerged(Runnable listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,275 @@
+package dev.parley.signaling;
+
+import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.Limits;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomRequest;
+import dev.parley.protocol.RoomView;
+import dev.parley.protocol.Route;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a gateway does about its sockets and signaling, without the sockets. */
+final class SimGateway {
+
+    static final String ROOM = "blue";
+
+    private static final long PATIENCE_MS = 800;
+    private static final int ATTEMPTS = 3;
+    private static final int ROUNDS = 20;
+    private static final long PAUSE_MS = 1_000;
+    private static final int REASSERTIONS = 10;
+    private static final long REASSERT_DELAY_MS = 500;
+    private static final long REASSERT_AGAIN_MS = 2_000;
+
+    /** One socket's dealings with the room. */
+    static final class Session {
+        final SimClient client;
+        final Route route;
+        RoomAnswer.@Nullable Entered seat;
+        String secret;
+
+        @Nullable RoomView view;
+
+        long heardMs;
+        boolean replaced;
+        boolean ended;
+
+        Session(SimClient client, Route route, String secret) {
+            this.client = client;
+            this.route = route;
+            this.secret = secret;
+        }
+    }
+
+    final String address;
+    final Map<String, Session> sessions = new HashMap<>();
+    private final Agenda agenda;
+    private final SimWorld world;
+    boolean dead;
+
+    SimGateway(String address, Agenda agenda, SimWorld world) {
+        this.address = address;
+        this.agenda = agenda;
+        this.world = world;
+        tick();
+    }
+
+    private void tick() {
+        if (!dead) {
+            sessions.values().stream()
+                    .filter(session -> agenda.nowMs() - session.heardMs >= Limits.UNHEARD.toMillis())
+                    .toList()
+                    .forEach(session -> reassert(session, 1));
+            agenda.in(Limits.UNHEARD_AGAIN.toMillis(), this::tick);
+        }
+    }
+
+    /** A client's socket asks for a seat. */
+    Session joins(SimClient client, @Nullable String claim) {
+        String socket = "s" + world.number();
+        Session session = new Session(client, new Route(address, socket), socket);
+        sessions.put(socket, session);
+        RoomRequest.Enter enter = new RoomRequest.Enter(ROOM, session.route, "p" + socket, socket, claim, null);
+        ask(
+                enter,
+                ATTEMPTS,
+                answer -> {
+                    switch (answer) {
+                        case RoomAnswer.Entered entered -> entered(session, entered, claim);
+                        case RoomAnswer.Full full -> refused(session, true);
+                        case RoomAnswer.Gone gone -> refused(session, false);
+                    }
+                },
+                () -> {
+                    insist(new RoomRequest.Leave(ROOM, enter.peer(), 1), ROUNDS);
+                    refused(session, false);
+                });
+        return session;
+    }
+
+    private void entered(Session session, RoomAnswer.Entered seat, @Nullable String claim) {
+        session.secret = seat.resumed() && claim != null ? claim : session.secret;
+        session.seat = seat;
+        session.heardMs = agenda.nowMs();
+        if (session.ended) {
+            insist(
+                    seat.resumed()
+                            ? new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch())
+                            : new RoomRequest.Leave(ROOM, seat.peer(), seat.epoch()),
+                    ROUNDS);
+            return;
+        }
+        RoomView early = session.view;
+        session.view = seat.view();
+        session.client.onJoined(session);
+        if (early != null) {
+            see(session, early);
+        }
+        if (session.replaced) {
+            yieldSeat(session);
+        }
+    }
+
+    private void refused(Session session, boolean full) {
+        if (!session.ended) {
+            end(session);
+            session.client.onRefused(session, full);
+        }
+    }
+
+    /** The client says leave; it hears leaved, or that nobody answers. */
+    void leaves(Session session) {
+        RoomAnswer.Entered seat = session.seat;
+        if (seat == null) {
+            closed(session);
+            return;
+        }
+        ask(
+                new RoomRequest.Leave(ROOM, seat.peer(), seat.epoch()),
+                ATTEMPTS,
+                gone -> {
+                    if (!session.ended) {
+                        end(session);
+                    }
+                },
+                () -> closed(session)); // whoever hears no leaved closes the page
+    }
+
+    /** The socket is closed or found dead. */
+    void closed(Session session) {
+        if (session.ended || dead) {
+            return;
+        }
+        end(session);
+        RoomAnswer.Entered seat = session.seat;
+        if (seat != null) {
+            insist(new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch()), ROUNDS);
+        }
+    }
+
+    private void end(Session session) {
+        session.ended = true;
+        sessions.remove(session.route.socket());
+    }
+
+    void hears(GatewayNotice notice) {
+        Session session = sessions.get(notice.socket());
+        if (dead) {
+            return;
+        }
+        if (session == null) {
+            if (notice instanceof GatewayNotice.Audited asked && !asked.away()) {
+                insist(new RoomRequest.Lose(ROOM, asked.peer(), asked.epoch()), ROUNDS);
+            }
+            return;
+        }
+        switch (notice) {
+            case GatewayNotice.Changed changed -> see(session, changed.view());
+            case GatewayNotice.Replaced replaced -> yieldSeat(session);
+            case GatewayNotice.Displaced displaced -> yieldRoom(session);
+            case GatewayNotice.Audited audited -> {
+                see(session, audited.view());
+                if (audited.away()) {
+                    reassert(session, 1);
+                }
+            }
+            case GatewayNotice.Relayed relayed -> throw new AssertionError("signaling relays nothing");
+            case GatewayNotice.Undelivered undelivered -> throw new AssertionError("signaling relays nothing");
+        }
+    }
+
+    private void see(Session session, RoomView next) {
+        session.heardMs = agenda.nowMs();
+        RoomView view = session.view;
+        if (session.seat == null) {
+            session.view = view == null || next.version() > view.version() ? next : view;
+        } else if (!session.ended && view != null && next.version() > view.version()) {
+            session.view = next;
+            view.eventsTo(next).forEach(event -> session.client.hears(session, event));
+        }
+    }
+
+    private void yieldSeat(Session session) {
+        session.replaced = true;
+        if (session.seat != null && !session.ended) {
+            end(session);
+            session.client.onClosed(session);
+        }
+    }
+
+    private void yieldRoom(Session session) {
+        if (session.seat != null && !session.ended) {
+            closed(session);
+            session.client.onClosed(session);
+        }
+    }
+
+    /** Members came, went or merged. */
+    void onChange() {
+        agenda.in(
+                REASSERT_DELAY_MS,
+                () -> List.copyOf(sessions.values()).forEach(session -> reassert(session, REASSERTIONS)));
+    }
+
+    private void reassert(Session session, int rounds) {
+        RoomAnswer.Entered seat = session.seat;
+        RoomView view = session.view;
+        if (seat == null || view == null || session.ended || dead) {
+            return;
+        }
+        RoomRequest.Assert held = new RoomRequest.Assert(
+                ROOM, session.route, seat.peer(), seat.epoch(), seat.since(), session.secret, null, view);
+        ask(
+                held,
+                ATTEMPTS,
+                answer -> {
+                    switch (answer) {
+                        case RoomAnswer.Entered entered
+                        when session.ended -> insist(new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch()), ROUNDS);
+                        case RoomAnswer.Entered entered -> see(session, entered.view());
+                        case RoomAnswer.Gone gone -> yieldSeat(session);
+                        case RoomAnswer.Full full -> yieldRoom(session);
+                    }
+                },
+                () -> {
+                    if (rounds > 1) {
+                        agenda.in(REASSERT_AGAIN_MS, () -> reassert(session, rounds - 1));
+                    }
+                });
+    }
+
+    private void insist(RoomRequest word, int rounds) {
+        ask(word, ATTEMPTS, answer -> {}, () -> {
+            if (rounds > 1) {
+                agenda.in(PAUSE_MS, () -> insist(word, rounds - 1));
+            }
+        });
+    }
+
+    private void ask(RoomRequest question, int attempts, Consumer<RoomAnswer> answered, Runnable silence) {
+        if (dead) {
+            return;
+        }
+        boolean[] over = {false};
+        world.asks(this, question, answer -> {
+            if (!over[0] && !dead) {
+                over[0] = true;
+                answered.accept(answer);
+            }
+        });
+        agenda.in(PATIENCE_MS, () -> {
+            if (!over[0] && !dead) {
+                over[0] = true;
+                if (attempts > 1) {
+                    ask(question, attempts - 1, answered, silence);
+                } else {
+                    silence.run();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.protocol.Limits;
+import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The signaling of one part of a cluster: the real rules, store and reckoning of absences, in simulated time. */
+final class SimSignaling {
+
+    static final Duration GRACE = Duration.ofSeconds(15);
+    private static final long LOOK_MS = 500;
+
+    private final Agenda agenda;
+    private final BiConsumer<SimSignaling, Delivery> telling;
+    private LocalRooms rooms = new LocalRooms();
+    private Absences absences = new Absences();
+    private long life;
+    boolean down;
+
+    /** The gateways that are members, as far as is known here. */
+    final Set<String> members = new HashSet<>();
+
+    SimSignaling(Agenda agenda, BiConsumer<SimSignaling, Delivery> telling) {
+        this.agenda = agenda;
+        this.telling = telling;
+        begins();
+    }
+
+    /** The processes die; what they keep lives on in others' backups. */
+    void dies() {
+        down = true;
+        life++;
+        absences = new Absences();
+    }
+
+    /** All processes die at once, and every room with them. */
+    void losesEverything() {
+        dies();
+        rooms = new LocalRooms();
+    }
+
+    void begins() {
+        down = false;
+        long mine = ++life;
+        agenda.in(LOOK_MS, () -> look(mine));
+        agenda.in(Absences.PATIENCE.toMillis(), () -> audit(mine));
+    }
+
+    /** Members came, went or merged. */
+    void onChange() {
+        absences.look(members, agenda.instant());
+        agenda.in(Absences.PATIENCE.toMillis(), this::auditOnce);
+    }
+
+    void asks(RoomRequest request, Consumer<RoomAnswer> answer) {
+        if (!down) {
+            RoomAnswer given = change(request.room(), room -> room.apply(request, agenda.instant(), GRACE))
+                    .answer();
+            if (given == null) {
+                throw new AssertionError("no answer to " + request);
+            }
+            answer.accept(given);
+        }
+    }
+
+    private void look(long mine) {
+        if (mine != life) {
+            return;
+        }
+        Instant now = agenda.instant();
+        absences.look(members, now);
+        rooms.due(now, 10).result().forEach(name -> change(name, room -> room.expire(now)));
+        Set<String> gone = absences.gone(now);
+        rooms.heldThrough(gone, 10)
+                .result()
+                .forEach(name -> change(name, room -> Repair.loseThrough(room, gone, now, GRACE)));
+        agenda.in(LOOK_MS, () -> look(mine));
+    }
+
+    private void audit(long mine) {
+        if (mine == life) {
+            auditOnce();
+            agenda.in(Limits.AUDIT.toMillis(), () -> audit(mine));
+        }
+    }
+
+    private void auditOnce() {
+        Instant now = agenda.instant();
+        for (String name : rooms.kept().result()) {
+            Room room = change(name, kept -> Repair.audit(kept, absences.gone(now), now, GRACE))
+                    .next();
+            absences.heardOf(
+                    room.seats().stream().map(seat -> seat.route().gateway()).toList(), now);
+        }
+    }
+
+    private Outcome change(String name, Function<Room, Outcome> rule) {
+        Outcome outcome = rooms.change(name, rule).result();
+        Room next = outcome.next();
+        assertEquals(next, RoomText.read(name, RoomText.write(next)));
+        outcome.deliveries().forEach(delivery -> telling.accept(this, delivery));
+        return outcome;
+    }
+
+    Room room(String name) {
+        return rooms.change(name, room -> new Outcome(room, null, List.of(), List.of()))
+                .result()
+                .next();
+    }
+
+    /** Takes over what another part made of a room, by a rule. */
+    void keeps(Room kept) {
+        rooms.change(kept.name(), room -> new Outcome(kept, null, List.of(), List.of()));
+    }
+
+    int size() {
+        return rooms.size();
+    }
+}
