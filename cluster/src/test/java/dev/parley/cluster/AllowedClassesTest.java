@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.cluster.ClusterState;
 import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.internal.serialization.InternalSerializationService;
@@ -50,6 +51,12 @@ class AllowedClassesTest {
     }
 
     private static final class SerializableFailure extends Exception {}
+
+    /** Without it two halves of a cluster never merge. */
+    @Test
+    void whatMembersSayToMergeComesThrough() {
+        assertEquals(ClusterState.FROZEN, afterTheWire(ClusterState.FROZEN));
+    }
 
     @Test
     void theFailuresThatMembersReportComeThrough() {

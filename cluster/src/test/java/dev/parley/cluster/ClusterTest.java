@@ -69,6 +69,26 @@ class ClusterTest {
         }
     }
 
+    /** Two lite members that are a cluster of their own meanwhile merge with the newcomer and register anew. */
+    @Test
+    void whoLostAllThatKeepDataIsReachedAgainWhenSomebodyDoes() throws Exception {
+        try (Fleet fleet = new Fleet().cared()) {
+            Fleet.Ship signaling = fleet.signaling("s1");
+            Fleet.Ship gateway = fleet.gateway("g1");
+            Fleet.Ship other = fleet.gateway("g2");
+            other.answersAt("somewhere");
+            assertEquals("g2", Fleet.await(gateway.asks("somewhere")));
+            CountDownLatch left = new CountDownLatch(1);
+            gateway.cluster().members().onChange(left::countDown);
+            signaling.cluster().abandon();
+            assertTrue(left.await(Fleet.DEADLINE_SECONDS, TimeUnit.SECONDS));
+            assertFalse(gateway.cluster().hasData());
+            Fleet.Ship next = fleet.signaling("s2");
+            assertEquals("g2", next.asksUntilAnswered("somewhere"));
+            assertEquals("g2", gateway.asksUntilAnswered("somewhere"));
+        }
+    }
+
     @Test
     void aMemberWithAnotherNameAtAListedAddressIsToldInOneLine() throws Exception {
         try (Fleet fleet = new Fleet()) {

@@ -3,6 +3,7 @@ package dev.parley.cluster;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,7 +33,20 @@ final class Fleet implements AutoCloseable {
 
         /** The answer of whoever listens there. */
         Future<String> asks(String address) {
-            return vertx.eventBus().<String>request(address, "?").map(answer -> answer.body());
+            DeliveryOptions options = new DeliveryOptions().setSendTimeout(2_000);
+            return vertx.eventBus().<String>request(address, "?", options).map(answer -> answer.body());
+        }
+
+        /** The answer of whoever listens there, as soon as somebody does. */
+        String asksUntilAnswered(String address) throws Exception {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+            Future<String> answer = asks(address).otherwise("");
+            while (Fleet.await(answer).isEmpty() && System.nanoTime() < end) {
+                answer = vertx.timer(100, TimeUnit.MILLISECONDS)
+                        .compose(passed -> asks(address))
+                        .otherwise("");
+            }
+            return answer.result();
         }
 
         void leaves() throws Exception {
@@ -45,10 +59,17 @@ final class Fleet implements AutoCloseable {
     private final Map<String, String> extra = new HashMap<>();
     private final List<Ship> ships = new ArrayList<>();
     private int signaling;
+    private boolean cared;
 
     /** Everybody gets this setting too. */
     Fleet with(Setting setting, String text) {
         extra.put(setting.key(), text);
+        return this;
+    }
+
+    /** Each member has a caretaker, as processes do. */
+    Fleet cared() {
+        cared = true;
         return this;
     }
 
@@ -95,6 +116,10 @@ final class Fleet implements AutoCloseable {
                     .buildClustered()
                     .await();
             Bus.speakParley(vertx.eventBus());
+            if (cared) {
+                vertx.deployVerticle(new Caretaker(cluster, node, new SecureRandom()))
+                        .await();
+            }
             Ship launched = new Ship(node, cluster, vertx);
             synchronized (ships) {
                 ships.add(launched);
