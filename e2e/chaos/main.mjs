@@ -6,6 +6,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { until } from "../harness/until.mjs";
 import { Crowd } from "./crowd.mjs";
 import { Dice } from "./dice.mjs";
@@ -16,6 +17,8 @@ import { countGhosts, knockAtTaken } from "./strangers.mjs";
 
 /** After a fault's end everybody must be talking again. */
 const TALK_DEADLINE_MS = 60_000;
+/** What is back has yet to find its place in the cluster: some faults show only then. */
+const AFTERMATH_MS = 12_000;
 /** A lost seat's grace, and what it takes to see that it is over. */
 const EMPTY_DEADLINE_MS = 45_000;
 
@@ -61,6 +64,7 @@ async function suffer(name) {
   await FAULTS[name]?.(stage, crowd).catch((/** @type {Error} */ error) => {
     judge.blames("not ready", error.message);
   });
+  await delay(AFTERMATH_MS);
   await expectTalk();
   crowd.goesHome();
   await expectTalk();

@@ -3,6 +3,7 @@
 import { Balancer } from "./balancer.mjs";
 import { loadClientLibrary } from "./client-library.mjs";
 import { Cluster } from "./cluster.mjs";
+import { Dice } from "./dice.mjs";
 import { nodePlatform } from "./platform.mjs";
 import { mintToken } from "./tokens.mjs";
 
@@ -15,19 +16,21 @@ export class Stage {
   /**
    * @param {import("./client-library.mjs").ClientLibrary} library
    * @param {Cluster} cluster @param {Balancer} balancer
-   * @param {import("./dice.mjs").Dice} dice @param {import("./judge.mjs").Judge} judge
+   * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
    */
   constructor(library, cluster, balancer, dice, judge) {
     this.library = library;
     this.cluster = cluster;
     this.balancer = balancer;
     this.dice = dice;
+    // Strangers knock as time allows: their throws must not move those of the faults.
+    this.whim = new Dice(dice.next() * 2 ** 32);
     this.judge = judge;
   }
 
   /**
    * @param {string} folder for certificates, logs and the library
-   * @param {import("./dice.mjs").Dice} dice @param {import("./judge.mjs").Judge} judge
+   * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
    */
   static async set(folder, dice, judge) {
     const library = await loadClientLibrary(folder);

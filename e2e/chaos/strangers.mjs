@@ -15,7 +15,7 @@ const AGAIN_MS = 100;
 /** @typedef {import("./caller.mjs").Caller} Caller */
 
 /** @param {Stage} stage a gateway that takes sockets now */
-const anyGateway = (stage) => stage.balancer.gatewayFor(stage.dice.pick(stage.cluster.gateways));
+const anyGateway = (stage) => stage.balancer.gatewayFor(stage.whim.pick(stage.cluster.gateways));
 
 /**
  * Knocks at the pairs' rooms until it is told to stop.
@@ -26,7 +26,7 @@ const anyGateway = (stage) => stage.balancer.gatewayFor(stage.dice.pick(stage.cl
 export async function knockAtTaken(stage, callers, stop) {
   let full = 0;
   while (!stop.aborted) {
-    const caller = stage.dice.pick(callers);
+    const caller = stage.whim.pick(callers);
     const { word, others } = await knock(
       anyGateway(stage).url,
       caller.plan.room,
