@@ -61,6 +61,8 @@ export const FAULTS = {
     await delay(FROZEN_MS).finally(() => victim.thaws());
     await tellResumes(stage, hit, frozenMs);
     await victim.comesUp();
+    // A balancer sends callers there again as soon as it says that it is ready.
+    crowd.goesHome();
   },
 
   async "kill -9 of both gateways"(stage, crowd) {
