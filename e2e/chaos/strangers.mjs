@@ -63,12 +63,15 @@ async function joinOnce(stage) {
   for (;;) {
     const { word, others, heardMs } = await knock(anyGateway(stage).url, room, stage.mintToken());
     if (word === "joined") {
-      // A try that heard `unavailable` may have left a seat in grace behind.
-      if (others > 0) stage.judge.tells(`a stranger met its own ghost in a new room`);
+      // A try that heard `unavailable` may have left a seat behind, for the grace at most.
+      if (others > 0) stage.judge.notes(`a stranger met its own ghost in ${room}`);
       return heardMs - beganMs;
     }
     if (performance.now() - beganMs > JOIN_DEADLINE_MS) {
-      stage.judge.blames("unreachable", `a new room could not be joined for a minute: ${word}`);
+      stage.judge.blames(
+        "unreachable",
+        `${room} is new and could not be joined for a minute: ${word}`,
+      );
       return NaN;
     }
     await delay(AGAIN_MS);
