@@ -23,6 +23,8 @@ export class Caller {
   #call;
   #heardMs = NaN;
   #meetings = 0;
+  /** A join that was answered too late is given back, which the other hears: no call was lost. */
+  #isCalling = false;
   #isParting = false;
 
   /** What we say and the partner hears. */
@@ -74,6 +76,12 @@ export class Caller {
     this.#call.notify({ number: this.numbers.say(), saidMs: performance.now() });
   }
 
+  /** Both are here: from now on nothing may come between them. */
+  calls() {
+    this.#isCalling = true;
+    this.#meetings = 1;
+  }
+
   mark() {
     this.lifeline.mark();
     this.#heardMs = performance.now();
@@ -94,7 +102,7 @@ export class Caller {
   /** @param {import("../../webapp/src/client/index.ts").OtherChange} change */
   #onOther({ what, reason }) {
     if (what === "away") this.aways += 1;
-    if (what !== "gone" || this.#isParting) return;
+    if (what !== "gone" || !this.#isCalling || this.#isParting) return;
     this.#startAnew();
     if (this.isGivenUp) this.#stage.judge.tells(`${this.plan.name}: a bye that was called for`);
     else this.#blame("false bye", `the other is gone (${reason}) and was there all the time`);
@@ -119,7 +127,7 @@ export class Caller {
 
   #onMeet() {
     this.#meetings += 1;
-    if (this.#meetings === 1) return;
+    if (this.#meetings === 1 || !this.#isCalling) return;
     this.#startAnew();
     this.#meetings = 1;
     this.#blame("started anew", "the two got to know each other a second time");

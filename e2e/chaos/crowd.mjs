@@ -34,6 +34,7 @@ export class Crowd {
       () => this.callers.every(({ state }) => state === "joined_conn"),
       JOIN_DEADLINE_MS,
     );
+    for (const caller of this.callers) caller.calls();
     for (const [index, caller] of this.callers.entries()) {
       // Spread over the beat, so that they do not all speak in the same millisecond.
       const lag = (SAY_EVERY_MS * index) / this.callers.length;
