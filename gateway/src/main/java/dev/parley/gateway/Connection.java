@@ -6,7 +6,6 @@ import dev.parley.protocol.CommandReader;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.EventWriter;
 import dev.parley.protocol.GatewayNotice;
-import dev.parley.protocol.Limits;
 import dev.parley.protocol.ServerEvent;
 import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Context;
@@ -38,8 +37,7 @@ final class Connection implements Line {
     private final Assembly assembly = new Assembly();
     private final Outbox outbox = new Outbox();
     private final Conduct conduct;
-    private long heardNanos;
-    private long pingedNanos;
+    private final Pulse pulse;
     private boolean closing;
 
     Connection(ServerWebSocket socket, Context context, Services services) {
@@ -50,8 +48,7 @@ final class Connection implements Line {
         this.ids = services.ids();
         this.session = new Session(this, services, now);
         this.conduct = new Conduct(now);
-        this.heardNanos = now;
-        this.pingedNanos = now;
+        this.pulse = new Pulse(now);
     }
 
     /** Begins to listen; {@code closed} runs once, at the end. */
@@ -65,20 +62,26 @@ final class Connection implements Line {
         });
     }
 
-    /** Looks at the deadlines and asks a silent client for a sign of life. */
-    void tick(long nowNanos) {
+    /**
+     * Looks at the deadlines and asks a silent client for a sign of life.
+     *
+     * @param lateNanos how much later than it should this comes: for so long nothing was read or written
+     */
+    void tick(long nowNanos, long lateNanos) {
         session.onTick(nowNanos);
-        long silentNanos = nowNanos - heardNanos;
         if (closing) {
             return;
         }
+        pulse.excuse(lateNanos);
+        outbox.excuse(lateNanos);
         if (outbox.stalls(nowNanos)) {
             close(Close.TOO_SLOW);
-        } else if (silentNanos >= Limits.SILENCE.toNanos()) {
-            close(Close.SILENT);
-        } else if (Math.min(silentNanos, nowNanos - pingedNanos) >= Limits.HEARTBEAT.toNanos()) {
-            pingedNanos = nowNanos;
-            socket.writePing(NO_BYTES);
+            return;
+        }
+        switch (pulse.feel(nowNanos)) {
+            case FINE -> {}
+            case ASK -> socket.writePing(NO_BYTES);
+            case DEAD -> close(Close.SILENT);
         }
     }
 
@@ -92,26 +95,27 @@ final class Connection implements Line {
     }
 
     private void onFrame(WebSocketFrame frame) {
-        heardNanos = System.nanoTime();
+        long now = System.nanoTime();
+        pulse.beat(now);
         if (closing) {
             return;
         }
         switch (assembly.add(frame)) {
             case Assembly.Result.Nothing nothing -> {}
-            case Assembly.Result.Text(String text) -> onText(text);
+            case Assembly.Result.Text(String text) -> onText(text, now);
             case Assembly.Result.NotText notText ->
                 onBadFrame(new ServerEvent.Failure(null, ErrorCode.BAD_JSON, "the frame is not UTF-8", null));
             case Assembly.Result.Fatal(Close why) -> close(why);
         }
     }
 
-    private void onText(String text) {
+    private void onText(String text, long nowNanos) {
         metrics.frameReceived();
-        Conduct.Verdict verdict = conduct.onFrame(heardNanos);
+        Conduct.Verdict verdict = conduct.onFrame(nowNanos);
         try {
             ClientCommand command = CommandReader.read(text);
             switch (verdict) {
-                case TAKE -> session.onCommand(command, heardNanos);
+                case TAKE -> session.onCommand(command, nowNanos);
                 case LIMIT -> sayLimited(command.id());
                 case CLOSE -> close(Close.MISBEHAVED);
             }

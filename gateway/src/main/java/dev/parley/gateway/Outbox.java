@@ -22,6 +22,11 @@ final class Outbox {
         movedNanos = nowNanos;
     }
 
+    /** We ourselves stood still: that nothing moved meanwhile is not the reader's fault. */
+    void excuse(long nanos) {
+        movedNanos += nanos;
+    }
+
     /** Whether the reader costs more memory than one may. */
     boolean overflows() {
         return pendingBytes > Limits.OUTBOX_BYTES;

@@ -38,6 +38,7 @@ final class SignalEndpoint implements Handler<HttpServerRequest> {
     private final Origins origins;
     private final Services services;
     private final Set<Connection> connections = new HashSet<>();
+    private long tickedNanos = System.nanoTime();
     private boolean draining;
 
     SignalEndpoint(Context context, Origins origins, Services services) {
@@ -94,7 +95,9 @@ final class SignalEndpoint implements Handler<HttpServerRequest> {
 
     private void tick() {
         long now = System.nanoTime();
-        List.copyOf(connections).forEach(connection -> connection.tick(now));
+        long late = Math.max(0, now - tickedNanos - TimeUnit.MILLISECONDS.toNanos(TICK_MS));
+        tickedNanos = now;
+        List.copyOf(connections).forEach(connection -> connection.tick(now, late));
     }
 
     private boolean isWelcome(HttpServerRequest request) {

@@ -50,4 +50,12 @@ final class OutboxTest {
         outbox.queued(1, 10 * STALL);
         assertFalse(outbox.stalls(10 * STALL + 1));
     }
+
+    @Test
+    void theTimeInWhichWeStoodStillIsNotTheReadersFault() {
+        outbox.queued(1, 0);
+        outbox.excuse(STALL);
+        assertFalse(outbox.stalls(2 * STALL - 1));
+        assertTrue(outbox.stalls(2 * STALL));
+    }
 }
