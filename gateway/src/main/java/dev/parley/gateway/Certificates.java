@@ -8,22 +8,28 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Where a server's certificate comes from. */
 final class Certificates {
 
     /** As long as browsers take one for (CA/Browser Forum, until 2026). A new start makes a new one. */
     private static final Duration SELF_MADE_LIFE = Duration.ofDays(397);
+
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
     private Certificates() {}
 
@@ -68,12 +74,16 @@ final class Certificates {
                 .addKeyValue(Buffer.buffer(made.getPrivateKeyPEM()));
     }
 
+    /** Read from the kernel: asking for it by {@link InetAddress} asks the name service, too, which may take seconds. */
     private static Set<String> names() {
         Set<String> names = new TreeSet<>(Set.of("localhost"));
         try {
-            names.add(InetAddress.getLocalHost().getHostName());
-        } catch (UnknownHostException unnamed) {
-            // A machine without a name is reached as localhost or by an address.
+            String host = Files.readString(HOST_NAME).strip();
+            if (DNS_NAME.matcher(host).matches()) {
+                names.add(host);
+            }
+        } catch (IOException notLinux) {
+            // Elsewhere the machine is reached as localhost or by an address.
         }
         return names;
     }
