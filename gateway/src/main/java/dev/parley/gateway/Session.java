@@ -217,7 +217,6 @@ final class Session {
         if (standing instanceof Standing.Joining(String socket, RoomView newest, boolean replaced)) {
             standing = new Standing.Joining(socket, newest, true);
         } else if (standing instanceof Standing.Joined(Seat seat, RoomView view)) {
-            log.info("peer {} replaced its socket in room {}", seat.peer(), seat.room());
             depart(new Standing.Ended());
             line.send(new ServerEvent.Leaved(null, seat.room(), LeaveReason.REPLACED));
             line.close(Close.REPLACED);

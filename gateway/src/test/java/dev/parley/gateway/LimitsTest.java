@@ -108,10 +108,10 @@ final class LimitsTest {
     void whatIsLimitedIsAnsweredFrameByFrame() {
         FakeBrowser ada = browser();
         ada.joins("limit", RIG.token("limit"));
-        IntStream.range(0, 3_000)
+        IntStream.range(0, 1_500)
                 .forEach(nth -> ada.says(new JsonObject().put("type", "ping").put("id", "p" + nth)));
         long limited = 0;
-        for (int nth = 0; nth < 3_000; nth++) {
+        for (int nth = 0; nth < 1_500; nth++) {
             JsonObject answer = ada.hearsAnything();
             assertEquals("p" + nth, answer.getString("id"));
             if (answer.getString("type").equals("error")) {

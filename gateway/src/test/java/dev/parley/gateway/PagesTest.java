@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.cluster.Settings;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PagesTest {
 
     private static final Rig RIG = new Rig();
-    private static final Http HTTP = new Http(RIG.browsers, RIG.opens().port());
+    private static final int PORT = RIG.opens().port();
+    private static final Http HTTP = new Http(RIG.browsers, PORT);
     private static final String ASSET = "/assets/app-1a2b3c.js";
 
     @AfterAll
@@ -140,6 +144,39 @@ final class PagesTest {
         assertEquals(405, answer.status());
         assertTrue(answer.header("Allow").contains("GET"), answer.header("Allow"));
         assertEquals("method_not_allowed", answer.json().getString("code"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"NONSENSE\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void whatIsNoHttpIsABadRequestInJson(String request) {
+        String answer = says(request);
+        assertTrue(answer.matches("(?s)HTTP/1.[01] 400 .*"), answer);
+        assertTrue(answer.contains("\"code\":\"bad_request\""), answer);
+    }
+
+    /** What comes back until the connection is closed or an answer is whole. */
+    private static String says(String bytes) {
+        NetClientOptions tls =
+                new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
+        NetClient client = RIG.browsers.vertx().createNetClient(tls);
+        return Await.await(Browsers.onLoop(
+                        RIG.browsers.vertx(),
+                        () -> client.connect(PORT, "localhost").compose(socket -> {
+                            Promise<String> answer = Promise.promise();
+                            StringBuilder heard = new StringBuilder();
+                            socket.handler(part -> {
+                                heard.append(part);
+                                if (heard.indexOf("}") > 0) {
+                                    answer.tryComplete(heard.toString());
+                                }
+                            });
+                            socket.closeHandler(closed -> answer.tryComplete(heard.toString()));
+                            socket.write(bytes);
+                            return answer.future();
+                        }))
+                .eventually(client::close));
     }
 
     @Test

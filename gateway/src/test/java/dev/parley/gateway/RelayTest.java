@@ -41,6 +41,7 @@ final class RelayTest {
     void aMessageKeepsItsDataAndSaysWhoseItIs() {
         String peer = ada.joins("blue", rig.token("blue")).peer();
         bob.joins("blue", rig.token("blue"));
+        ada.hears("other_joined");
         ada.says("{\"type\":\"message\",\"data\": {\"deep\":[1,2.50,\"ü\\u0000\",null]} }");
         JsonObject message = bob.hears("message");
         assertEquals(peer, message.getString("from"));
