@@ -21,6 +21,9 @@ final class Fleet implements AutoCloseable {
     /** Generous: a busy machine starts a member in a few seconds. */
     static final long DEADLINE_SECONDS = 60;
 
+    /** A question that got lost is asked again after so long. */
+    private static final long RETRY_MS = 2_000;
+
     /** A member with its Vert.x. */
     record Ship(String node, Cluster cluster, Vertx vertx) {
 
@@ -33,17 +36,21 @@ final class Fleet implements AutoCloseable {
 
         /** The answer of whoever listens there. */
         Future<String> asks(String address) {
-            DeliveryOptions options = new DeliveryOptions().setSendTimeout(2_000);
+            return asks(address, TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
+        }
+
+        private Future<String> asks(String address, long patienceMs) {
+            DeliveryOptions options = new DeliveryOptions().setSendTimeout(patienceMs);
             return vertx.eventBus().<String>request(address, "?", options).map(answer -> answer.body());
         }
 
         /** The answer of whoever listens there, as soon as somebody does. */
         String asksUntilAnswered(String address) throws Exception {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-            Future<String> answer = asks(address).otherwise("");
+            Future<String> answer = asks(address, RETRY_MS).otherwise("");
             while (Fleet.await(answer).isEmpty() && System.nanoTime() < end) {
                 answer = vertx.timer(100, TimeUnit.MILLISECONDS)
-                        .compose(passed -> asks(address))
+                        .compose(passed -> asks(address, RETRY_MS))
                         .otherwise("");
             }
             return answer.result();
