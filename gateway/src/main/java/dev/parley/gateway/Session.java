@@ -60,7 +60,7 @@ final class Session {
             case GatewayNotice.Displaced displaced -> yieldRoom();
             case GatewayNotice.Audited audited -> {
                 see(audited.view());
-                if (audited.away()) {
+                if (audited.away() || isBehind(audited.view())) {
                     reassert();
                 }
             }
@@ -221,6 +221,11 @@ final class Session {
             line.send(new ServerEvent.Leaved(null, seat.room(), LeaveReason.REPLACED));
             line.close(Close.REPLACED);
         }
+    }
+
+    /** Whether signaling has lost changes that were told here: an assertion brings it past them. */
+    private boolean isBehind(RoomView audited) {
+        return standing instanceof Standing.Joined(Seat seat, RoomView view) && audited.version() < view.version();
     }
 
     /** Tells signaling that the seat is held; does as the answer says. Fails where there is none. */

@@ -81,6 +81,15 @@ final class ReassertionTest {
     }
 
     @Test
+    void aSocketThatWasToldMoreThanSignalingKnowsAsserts() {
+        joins(browser());
+        RoomRequest.Enter asked = entered();
+        rig.signaling.forgetsEverything();
+        rig.signaling.audits("blue", asked, false);
+        assertEquals(asked.route(), rig.signaling.isAsked(RoomRequest.Assert.class).route());
+    }
+
+    @Test
     void aSeatOfASocketThatNobodyKnowsIsGivenBack() {
         FakeBrowser ada = browser();
         joins(ada);

@@ -20,6 +20,13 @@ record Outcome(Room next, @Nullable RoomAnswer answer, List<Delivery> deliveries
         transitions = List.copyOf(transitions);
     }
 
+    /** This outcome, and one question more. */
+    Outcome asking(Delivery question) {
+        List<Delivery> all =
+                Stream.concat(deliveries.stream(), Stream.of(question)).toList();
+        return new Outcome(next, answer, all, transitions);
+    }
+
     /** This outcome followed by one of its next room, whose deliveries tell of both. */
     Outcome then(Outcome later) {
         List<Transition> both =

@@ -141,7 +141,20 @@ final class Repair {
         return new Outcome(room, null, questions, outcome.transitions());
     }
 
-    private static Delivery audit(Room room, Seat seat) {
+    /** Asks for the seats that are away: no grace should end because one word was lost. */
+    static Outcome askAway(Room room) {
+        List<Delivery> questions = room.seats().stream()
+                .filter(Seat::away)
+                .map(seat -> audit(room, seat))
+                .toList();
+        return new Outcome(room, null, questions, List.of());
+    }
+
+    /**
+     * Asks for one seat. One that is away just now is asked for too: after a split two sockets may have held it under one
+     * epoch, and the loss of one is no loss of the other.
+     */
+    static Delivery audit(Room room, Seat seat) {
         return to(
                 seat,
                 new GatewayNotice.Audited(

@@ -121,8 +121,9 @@ record Room(
         if (present.isEmpty()) {
             return gone();
         }
-        Room next = with(present.get().awayUntil(graceEnd(now, grace)), now);
-        return next.gone(next.transition(Transition.Kind.AWAY, present.get()));
+        Seat away = present.get().awayUntil(graceEnd(now, grace));
+        Room next = with(away, now);
+        return next.gone(next.transition(Transition.Kind.AWAY, away)).asking(Repair.audit(next, away));
     }
 
     /** The asker holds the seat. The socket that it was taken from hears of it, and those that are to be told. */

@@ -25,6 +25,9 @@ final class Upkeep {
     /** So many at once that a whole gateway's seats are seen to in seconds, so few that nobody's join waits for it. */
     private static final int BATCH = 1_000;
 
+    /** Several times in a grace: a gateway whose living socket is thought away has as many chances to say so. */
+    private static final Duration ASK_AWAY = Duration.ofSeconds(3);
+
     /** The audit's share of a second: 2,000 rooms, a few percent of what a process can do. */
     private static final int AUDIT_BATCH = 100;
 
@@ -53,6 +56,7 @@ final class Upkeep {
 
     void start() {
         vertx.setPeriodic(PERIOD.toMillis(), timer -> onTime());
+        vertx.setPeriodic(ASK_AWAY.toMillis(), timer -> askAway());
     }
 
     /** Members came, went or merged: what was kept may have changed hands, and what was told may be lost. */
@@ -64,7 +68,6 @@ final class Upkeep {
 
     private void onTime() {
         Instant now = clock.instant();
-        absences.look(members.gateways(), now);
         if (!looking) { // else the store is slow; what is due now is due next time too
             looking = true;
             expire(now).eventually(() -> loseGone(now)).onComplete(done -> looking = false);
@@ -81,8 +84,18 @@ final class Upkeep {
                 .compose(due -> all(due, name -> decisions.change(name, room -> room.expire(now))));
     }
 
+    private Set<String> gone(Instant now) {
+        absences.look(members.gateways(), now);
+        return absences.gone(now);
+    }
+
+    private void askAway() {
+        found("seats that are away", rooms.due(clock.instant().plus(grace), BATCH))
+                .compose(away -> all(away, name -> decisions.change(name, Repair::askAway)));
+    }
+
     private Future<?> loseGone(Instant now) {
-        Set<String> gone = absences.gone(now);
+        Set<String> gone = gone(now);
         return gone.isEmpty()
                 ? Future.succeededFuture()
                 : found("sockets of lost gateways", rooms.heldThrough(gone, BATCH))
@@ -101,7 +114,7 @@ final class Upkeep {
         }
         int some = Math.min(AUDIT_BATCH, names.size());
         Instant now = clock.instant();
-        Set<String> gone = absences.gone(now);
+        Set<String> gone = gone(now);
         return all(
                         names.subList(0, some),
                         name -> decisions

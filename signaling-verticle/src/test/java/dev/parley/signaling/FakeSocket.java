@@ -44,7 +44,7 @@ final class FakeSocket {
             }
             case GatewayNotice.Replaced replaced -> in = false;
             case GatewayNotice.Displaced displaced -> throw new AssertionError("nobody asserted an older seat");
-            case GatewayNotice.Audited audited -> throw new AssertionError("nobody audits");
+            case GatewayNotice.Audited audited -> expect(audited.away() && !in, audited);
             case GatewayNotice.Relayed relayed -> throw new AssertionError("signaling relays nothing");
             case GatewayNotice.Undelivered undelivered -> throw new AssertionError("signaling relays nothing");
         }
@@ -74,7 +74,7 @@ final class FakeSocket {
         }
     }
 
-    private void expect(boolean sensible, ServerEvent event) {
+    private void expect(boolean sensible, Object event) {
         if (!sensible) {
             throw new AssertionError(name + " hears " + event + " while " + here + (away ? " is away" : " is there"));
         }

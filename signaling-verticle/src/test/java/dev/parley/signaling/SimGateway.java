@@ -173,7 +173,7 @@ final class SimGateway {
             case GatewayNotice.Displaced displaced -> yieldRoom(session);
             case GatewayNotice.Audited audited -> {
                 see(session, audited.view());
-                if (audited.away()) {
+                if (audited.away() || isBehind(audited.view(), session)) {
                     reassert(session, 1);
                 }
             }
@@ -191,6 +191,10 @@ final class SimGateway {
             session.view = next;
             view.eventsTo(next).forEach(event -> session.client.hears(session, event));
         }
+    }
+
+    private static boolean isBehind(RoomView view, Session session) {
+        return session.view != null && view.version() < session.view.version();
     }
 
     private void yieldSeat(Session session) {

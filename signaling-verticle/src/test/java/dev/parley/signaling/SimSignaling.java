@@ -19,6 +19,7 @@ final class SimSignaling {
 
     static final Duration GRACE = Duration.ofSeconds(15);
     private static final long LOOK_MS = 500;
+    private static final long ASK_AWAY_MS = 3_000;
 
     private final Agenda agenda;
     private final BiConsumer<SimSignaling, Delivery> telling;
@@ -53,13 +54,19 @@ final class SimSignaling {
         down = false;
         long mine = ++life;
         agenda.in(LOOK_MS, () -> look(mine));
+        agenda.in(ASK_AWAY_MS, () -> askAway(mine));
         agenda.in(Absences.PATIENCE.toMillis(), () -> audit(mine));
     }
 
     /** Members came, went or merged. */
     void onChange() {
         absences.look(members, agenda.instant());
-        agenda.in(Absences.PATIENCE.toMillis(), this::auditOnce);
+        long mine = life;
+        agenda.in(Absences.PATIENCE.toMillis(), () -> {
+            if (mine == life) {
+                auditOnce();
+            }
+        });
     }
 
     void asks(RoomRequest request, Consumer<RoomAnswer> answer) {
@@ -87,6 +94,13 @@ final class SimSignaling {
         agenda.in(LOOK_MS, () -> look(mine));
     }
 
+    private void askAway(long mine) {
+        if (mine == life) {
+            rooms.due(agenda.instant().plus(GRACE), 10).result().forEach(name -> change(name, Repair::askAway));
+            agenda.in(ASK_AWAY_MS, () -> askAway(mine));
+        }
+    }
+
     private void audit(long mine) {
         if (mine == life) {
             auditOnce();
@@ -96,6 +110,7 @@ final class SimSignaling {
 
     private void auditOnce() {
         Instant now = agenda.instant();
+        absences.look(members, now);
         for (String name : rooms.kept().result()) {
             Room room = change(name, kept -> Repair.audit(kept, absences.gone(now), now, GRACE))
                     .next();

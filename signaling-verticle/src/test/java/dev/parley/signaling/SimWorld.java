@@ -3,6 +3,7 @@ package dev.parley.signaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.protocol.Limits;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
@@ -24,6 +25,9 @@ final class SimWorld {
 
     /** Ghosts that the audit has to find live so long at most: a look every minute, the asking, the grace. */
     static final long LINGER_MS = 110_000;
+
+    /** A socket that lost its seat unheard finds out by the silence. */
+    private static final long BLUR_MS = Limits.UNHEARD.toMillis() + 50_000;
 
     private static final long SHORT_LINGER_MS = 40_000;
     private static final int STEPS = 30;
@@ -152,6 +156,7 @@ final class SimWorld {
             agenda.in(random.nextInt((int) Absences.PATIENCE.toMillis() - 600), () -> {
                 if (!gateway.dead) {
                     partOf(gateway).members.add(gateway.address);
+                    changed(partOf(gateway));
                 }
             });
         }
@@ -215,7 +220,7 @@ final class SimWorld {
     private void blurs() {
         blurredUntilMs = Long.MAX_VALUE;
         if (split == null) {
-            blurredUntilMs = agenda.nowMs() + LINGER_MS;
+            blurredUntilMs = agenda.nowMs() + BLUR_MS;
         }
     }
 
