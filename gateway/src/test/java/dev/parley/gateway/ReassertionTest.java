@@ -86,7 +86,8 @@ final class ReassertionTest {
         RoomRequest.Enter asked = entered();
         rig.signaling.forgetsEverything();
         rig.signaling.audits("blue", asked, false);
-        assertEquals(asked.route(), rig.signaling.isAsked(RoomRequest.Assert.class).route());
+        assertEquals(
+                asked.route(), rig.signaling.isAsked(RoomRequest.Assert.class).route());
     }
 
     @Test
