@@ -26,7 +26,7 @@ final class SimBus {
     }
 
     boolean isFaulty() {
-        return loss + hanging > 0;
+        return loss + doubling + hanging > 0;
     }
 
     void calmsDown() {

@@ -309,7 +309,7 @@ final class SimWorld {
         ghostsUntilMs.add(agenda.nowMs() + lingerMs());
     }
 
-    /** How long: on a bus that loses nothing a late notice, the asking and the grace. */
+    /** How long: on a bus without faults a late notice, the asking and the grace; else what only the audit finds. */
     long lingerMs() {
         return bus.isFaulty() ? LINGER_MS : SHORT_LINGER_MS;
     }
