@@ -85,8 +85,8 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        Await.await(vertx.close());
         browsers.close();
+        Await.await(vertx.close());
     }
 
     /** The settings of a test, by what is unusual about them. */

@@ -83,9 +83,10 @@ final class Whole implements AutoCloseable {
         return http;
     }
 
+    /** The browsers first: while the server is there, each close is answered. */
     @Override
     public void close() {
-        parley.stop();
         browsers.close();
+        parley.stop();
     }
 }
