@@ -2,7 +2,7 @@
 # Runs Parley as separate processes on this machine's loopback, clustered: two
 # gateways, two signaling nodes, one for relay credentials, and a relay where coturn
 # can be had. Prints what runs where; all end when one ends by itself or on Ctrl-C.
-#   PARLEY_CLUSTER_LOGS=FOLDER keeps a log for each process there.
+#   CLUSTER_LOGS=FOLDER keeps a log for each process there.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 cd "$ROOT"
@@ -58,7 +58,7 @@ is_ready() {
 java=$(find_java)
 need_node
 find_relay
-logs=${PARLEY_CLUSTER_LOGS:-$folder}
+logs=${CLUSTER_LOGS:-$folder}
 mkdir -p "$logs"
 scripts/bus-certificates.sh "$folder/bus" 30 signaling-1 signaling-2 gateway-1 gateway-2 turn-credential
 export PARLEY_BUS_CA=$folder/bus/ca.pem
