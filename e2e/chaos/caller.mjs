@@ -42,7 +42,7 @@ export class Caller {
     this.#stage = stage;
     this.plan = plan;
     this.lifeline = new Lifeline((line) => stage.judge.notes(`${plan.name} ${line}`));
-    this.#call = new stage.library.Call({
+    this.#call = new stage.client.Call({
       room: plan.room,
       name: plan.name,
       signalUrl: "ws://balancer/api/v1/signal",

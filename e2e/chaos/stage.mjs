@@ -14,12 +14,12 @@ export class Stage {
   graceMs = GRACE_MS;
 
   /**
-   * @param {import("./client-library.mjs").ClientLibrary} library
+   * @param {import("./client-library.mjs").ClientLibrary} client
    * @param {Cluster} cluster @param {Balancer} balancer
    * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
    */
-  constructor(library, cluster, balancer, dice, judge) {
-    this.library = library;
+  constructor(client, cluster, balancer, dice, judge) {
+    this.client = client;
     this.cluster = cluster;
     this.balancer = balancer;
     this.dice = dice;
@@ -33,10 +33,10 @@ export class Stage {
    * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
    */
   static async set(folder, dice, judge) {
-    const library = await loadClientLibrary(folder);
+    const client = await loadClientLibrary(folder);
     const cluster = await Cluster.plan(folder);
     await cluster.start();
-    return new Stage(library, cluster, new Balancer(cluster.gateways), dice, judge);
+    return new Stage(client, cluster, new Balancer(cluster.gateways), dice, judge);
   }
 
   mintToken() {
