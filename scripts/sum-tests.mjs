@@ -1,14 +1,36 @@
-// Sums test reports and prints the last line of `make test`: "N passed, N failed",
-// with ", N skipped" where any are.
+// Sums test reports and prints the last lines of `make test`: each failed test with the
+// beginning of its reason, then "N passed, N failed", with ", N skipped" where any are.
+// Where only the end of a log is kept, as in continuous integration, this is what is kept.
 // Usage: sum-tests.mjs BROKEN_STEPS FOLDER...
 //   BROKEN_STEPS  how many steps of the run failed: a step that broke without a failed
 //                 test (a linter, a compiler) must not end in "0 failed"
 //   FOLDER        holds Surefire's or node's JUnit XML (*.xml) or Vitest's JSON (*.json)
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
-/** @typedef {{passed: number, failed: number, skipped: number}} Count */
+/**
+ * @typedef {{passed: number, failed: number, skipped: number, failures: string[]}} Count
+ *   failures: "where > test: reason", a line each
+ */
+
+/** @param {string} text @returns {string} */
+const plain = (text) =>
+  text
+    .replace(/&#(?:10|xa);/gi, "\n")
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+
+/**
+ * @param {string} where
+ * @param {string} test
+ * @param {string} reason
+ */
+const failure = (where, test, reason) =>
+  `${where} > ${test}: ${reason.trim().replace(/\s+/g, " ").slice(0, 400)}`;
 
 /**
  * Counts the cases themselves: the sums that Surefire and node write know nothing of a
@@ -23,17 +45,43 @@ function junit(xml) {
     cases.match(element)?.length ?? 0;
   const failed = count(/<(failure|error)\b/g);
   const skipped = count(/<skipped\b/g);
-  return { passed: count(/<testcase\b/g) - failed - skipped, failed, skipped };
+  const attribute = (/** @type {string} */ tag, /** @type {string} */ name) =>
+    plain(tag.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "");
+  const failures = [
+    ...cases.matchAll(
+      /<testcase\b([^>]*)>(?:(?!<\/?testcase\b)[^])*?<(?:failure|error)\b([^>]*)>/g,
+    ),
+  ].map(([, test = "", reason = ""]) =>
+    failure(
+      attribute(test, "classname"),
+      attribute(test, "name"),
+      attribute(reason, "message") || attribute(reason, "type"),
+    ),
+  );
+  return {
+    passed: count(/<testcase\b/g) - failed - skipped,
+    failed,
+    skipped,
+    failures,
+  };
 }
 
 /** @param {string} json @returns {Count} */
 function vitest(json) {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } =
-    JSON.parse(json);
+  const report = JSON.parse(json);
+  const failures = report.testResults.flatMap(
+    (/** @type {any} */ { name, assertionResults }) =>
+      assertionResults
+        .filter((/** @type {any} */ test) => test.status === "failed")
+        .map((/** @type {any} */ test) =>
+          failure(basename(name), test.fullName, test.failureMessages[0] ?? ""),
+        ),
+  );
   return {
-    passed: numPassedTests,
-    failed: numFailedTests,
-    skipped: numPendingTests + numTodoTests,
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+    failures,
   };
 }
 
@@ -56,9 +104,11 @@ const sum = folders
       passed: a.passed + b.passed,
       failed: a.failed + b.failed,
       skipped: a.skipped + b.skipped,
+      failures: [...a.failures, ...b.failures],
     }),
-    { passed: 0, failed: 0, skipped: 0 },
+    { passed: 0, failed: 0, skipped: 0, failures: [] },
   );
+for (const line of sum.failures.slice(0, 20)) console.log(`  ${line}`);
 const failed = Math.max(sum.failed, Number(brokenSteps));
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
 console.log(`${sum.passed} passed, ${failed} failed${skipped}`);
