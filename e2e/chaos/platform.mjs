@@ -49,6 +49,8 @@ export function nodePlatform(balancer, home, ears) {
     createPeerConnection() {
       throw new Error("there is no media here");
     },
+    // Nobody ever waits for it: there is no media here.
+    createCertificate: () => new Promise(() => undefined),
     createStream() {
       throw new Error("there is no media here");
     },

@@ -11,6 +11,8 @@ import { browserPlatform, type Off, type Platform } from "./platform.ts";
 import { Presence } from "./presence.ts";
 import { Signaling } from "./signaling/signaling.ts";
 import type { Joined, ServerEvent } from "./signaling/wire.ts";
+import type { FingerprintPair } from "./safety/fingerprints.ts";
+import { safetyCodeOf } from "./safety/safety-code.ts";
 import { isOutside } from "./states.ts";
 import { Tally } from "./tally.ts";
 import { Timings } from "./timings.ts";
@@ -45,6 +47,9 @@ export class Call {
   #remoteStream: MediaStream | undefined;
   #condition: CallCondition = "idle";
   #isOnline = false;
+  #certificate: RTCCertificate | undefined;
+  /** Of the two that were connected last. */
+  #fingerprints: FingerprintPair | undefined;
   #seatJoin: () => void = () => undefined;
   #refuseJoin: (refusal: CallRefused) => void = () => undefined;
 
@@ -54,6 +59,9 @@ export class Call {
     this.#platform = options.platform ?? browserPlatform;
     this.#sealer = options.key ? keySealer(options.room, options.key) : plainSealer;
     this.#timings = new Timings(this.#platform);
+    void this.#platform.createCertificate().then((certificate) => {
+      this.#certificate = certificate;
+    });
     this.#presence = this.#watchPresence();
     this.#ice = new IceServers(this.#platform, {
       ask: () => this.#signaling?.say({ type: "ice_servers" }) === true,
@@ -87,6 +95,7 @@ export class Call {
   async join(local: MediaStream | Promise<MediaStream>): Promise<void> {
     if (this.#signaling) throw new Error("this call is joined already");
     this.#timings = new Timings(this.#platform);
+    this.#fingerprints = undefined;
     const seated = deferred();
     this.#seatJoin = seated.resolve;
     const refused = new Promise<never>((_, reject) => {
@@ -148,6 +157,18 @@ export class Call {
   async stats(): Promise<CallStats> {
     const report = await this.#conversation?.getStats();
     return report ? digestStats(report) : {};
+  }
+
+  /**
+   * What the two compare by voice where no key is in the link: the same on both sides as long as
+   * nobody sits between them. The event `safety` says when there is another one.
+   *
+   * @returns 25 digits in groups of five; `undefined` while the two are not connected
+   */
+  async safetyCode(): Promise<string | undefined> {
+    const agreed = this.#conversation?.fingerprints;
+    const isProven = agreed !== undefined && agreed === this.#fingerprints;
+    return isProven ? safetyCodeOf(agreed) : undefined;
   }
 
   #openSignaling(): Signaling {
@@ -229,6 +250,7 @@ export class Call {
       sealer: this.#sealer,
       ice: this.#ice,
       relayOnly: this.#options.relayOnly === true,
+      certificate: () => this.#certificate,
     };
     const conversation = new Conversation(this.#platform, plan, this.#listenTo(other));
     this.#conversation = conversation;
@@ -245,7 +267,10 @@ export class Call {
       },
       notice: (data) => this.#emitter.emit("data", data),
       meet: () => this.#emitter.emit("meet", this.other ?? other),
-      health: () => this.#derive(),
+      health: () => {
+        this.#identify();
+        this.#derive();
+      },
       secrecy: (problem) => this.#emitter.emit("secrecy", problem),
       step: (step) => this.mark(step),
       repaired: (how) => {
@@ -259,6 +284,16 @@ export class Call {
     this.#conversation?.close();
     this.#conversation = undefined;
     this.#remoteStream = undefined;
+  }
+
+  /** Whoever is at the other end now: is it who was there before? */
+  #identify(): void {
+    if (this.#conversation?.health !== "connected") return;
+    const { fingerprints } = this.#conversation;
+    if (fingerprints === undefined || fingerprints === this.#fingerprints) return;
+    const isChange = this.#fingerprints !== undefined;
+    this.#fingerprints = fingerprints;
+    this.#emitter.emit("safety", { isChange });
   }
 
   #setOnline(isOnline: boolean): void {

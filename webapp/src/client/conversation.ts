@@ -6,6 +6,7 @@ import { Connection } from "./media/connection.ts";
 import type { IceServers } from "./media/ice-servers.ts";
 import type { LocalMedia, MediaKind } from "./media/local-media.ts";
 import { Repair } from "./media/repair.ts";
+import type { FingerprintPair } from "./safety/fingerprints.ts";
 import { readSignal, type Signal } from "./media/signal.ts";
 import type { Platform } from "./platform.ts";
 import { surface } from "./surface.ts";
@@ -29,6 +30,8 @@ export interface ConversationPlan {
   readonly sealer: Sealer;
   readonly ice: IceServers;
   readonly relayOnly: boolean;
+  /** Absent for the first moments of a call. */
+  readonly certificate: () => RTCCertificate | undefined;
 }
 
 type ConnectionSignal = Extract<Signal, { kind: "description" | "candidates" }>;
@@ -106,6 +109,10 @@ export class Conversation {
     await this.#connection?.replaceTrack(kind, track);
   }
 
+  get fingerprints(): FingerprintPair | undefined {
+    return this.#connection?.fingerprints;
+  }
+
   async getStats(): Promise<RTCStatsReport | undefined> {
     return this.#connection?.getStats();
   }
@@ -130,10 +137,12 @@ export class Conversation {
     if (this.#health !== "connecting") this.#setHealth("broken");
     if (!this.#media) return;
     const isPolite = !this.#courier.isImpolite;
+    const certificate = this.#plan.certificate();
     const configuration: RTCConfiguration = {
       iceServers: this.#plan.ice.current,
       iceTransportPolicy: this.#plan.relayOnly ? "relay" : "all",
       bundlePolicy: "max-bundle",
+      ...(certificate && { certificates: [certificate] }),
     };
     const ownName = isPolite ? name : this.#platform.randomId();
     this.#connection = new Connection(

@@ -122,6 +122,11 @@ export interface CallEvents {
   /** A page is there that has heard nothing from us yet: tell it what it should know. */
   meet: Other;
   secrecy: SecrecyProblem;
+  /**
+   * There is a {@link Call.safetyCode}, or another than before: what was compared then counts no
+   * longer. Happens when the other's page was loaded anew, or when somebody else sits there.
+   */
+  safety: { readonly isChange: boolean };
 }
 
 /** The steps of a call whose time is kept, in their usual order. */

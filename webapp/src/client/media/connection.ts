@@ -1,4 +1,5 @@
 import type { Platform } from "../platform.ts";
+import { fingerprintPair, type FingerprintPair } from "../safety/fingerprints.ts";
 import type { Step } from "../types.ts";
 import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
 import { Negotiation } from "./negotiation.ts";
@@ -84,6 +85,11 @@ export class Connection {
 
   restartIce(): void {
     this.#pc.restartIce();
+  }
+
+  /** Of what both sides agreed on; see {@link fingerprintPair}. */
+  get fingerprints(): FingerprintPair | undefined {
+    return fingerprintPair(this.#pc.currentLocalDescription, this.#pc.currentRemoteDescription);
   }
 
   getStats(): Promise<RTCStatsReport> {

@@ -20,5 +20,6 @@ function watched<A extends unknown[], R>(work: (...args: A) => Promise<R>) {
 }
 
 crypto.subtle.importKey = watched(crypto.subtle.importKey.bind(crypto.subtle) as never) as never;
+crypto.subtle.deriveBits = watched(crypto.subtle.deriveBits.bind(crypto.subtle));
 crypto.subtle.encrypt = watched(crypto.subtle.encrypt.bind(crypto.subtle));
 crypto.subtle.decrypt = watched(crypto.subtle.decrypt.bind(crypto.subtle));

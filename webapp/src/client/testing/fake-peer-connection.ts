@@ -2,6 +2,7 @@ import type { FakeNetwork } from "./fake-network.ts";
 
 interface FakeSdp {
   readonly ufrag: string;
+  readonly fingerprint: string;
   readonly kinds: readonly string[];
 }
 
@@ -46,6 +47,14 @@ export class FakePeerConnection extends EventTarget {
   get localDescription() {
     const type = this.signalingState === "have-local-offer" ? "offer" : this.#lastType;
     return describe(type, this.#pendingLocal ?? this.#stable.local);
+  }
+
+  get currentLocalDescription() {
+    return describe("answer", this.#stable.local);
+  }
+
+  get currentRemoteDescription() {
+    return describe("answer", this.#stable.remote);
   }
 
   get remoteDescription() {
@@ -198,7 +207,8 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #newLocal(ufrag = ""): FakeSdp {
-    return { ufrag, kinds: this.#transceivers.map(({ kind }) => kind) };
+    const [certificate = "0"] = (this.#configuration.certificates ?? []) as unknown as string[];
+    return { ufrag, fingerprint: certificate, kinds: this.#transceivers.map(({ kind }) => kind) };
   }
 
   /** Two candidates and the end, each a task of its own. */
@@ -280,7 +290,9 @@ export class FakeTransceiver {
 
 function describe(type: RTCSdpType, sdp: FakeSdp | undefined) {
   if (!sdp) return null;
-  return { type, sdp: `v=0\r\n${JSON.stringify(sdp)}\r\na=ice-ufrag:${sdp.ufrag}` };
+  const { ufrag, fingerprint } = sdp;
+  const lines = ["v=0", JSON.stringify(sdp), `a=ice-ufrag:${ufrag}`];
+  return { type, sdp: [...lines, `a=fingerprint:sha-256 ${fingerprint}`, ""].join("\r\n") };
 }
 
 async function turns(number: number): Promise<void> {

@@ -53,6 +53,8 @@ export class Page implements Platform {
     return connection as unknown as RTCPeerConnection;
   };
 
+  createCertificate = () =>
+    Promise.resolve(this.#around.random().toString(16).slice(2) as unknown as RTCCertificate);
   createStream = () => fakeStream();
   now = () => this.#around.clock.now();
   random = () => this.#around.random();

@@ -45,6 +45,7 @@ export class FakeBrowser {
   readonly ends: EndReason[] = [];
   readonly notices: Json[] = [];
   readonly secrecy: string[] = [];
+  readonly codes: string[] = [];
   meetings = 0;
   streams = 0;
   /** What outlives a page. */
@@ -95,6 +96,7 @@ export class FakeBrowser {
     call.on("ended", ({ reason }) => this.ends.push(reason));
     call.on("data", (data) => this.notices.push(data));
     call.on("secrecy", ({ problem }) => this.secrecy.push(problem));
+    call.on("safety", ({ isChange }) => this.codes.push(isChange ? "changed" : "first"));
     call.on("meet", () => (this.meetings += 1));
     call.on("stream", () => (this.streams += 1));
     return call;
