@@ -9,7 +9,7 @@ JAR := parley/target/parley.jar
 # file counts as a change too.
 MODULES := protocol cluster gateway signaling-verticle turn-credential-verticle webapp parley
 SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
-	\( -name target -o -name node_modules -o -name dist -o -name test -o -name coturn \) -prune \
+	\( -name target -o -name node_modules -o -name dist -o -name dist-library -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
 .PHONY: help run cluster build test fmt bench chaos

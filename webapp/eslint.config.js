@@ -15,7 +15,7 @@ const pageGlobals = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/", "target/", "node_modules/", "coverage/"] },
+  { ignores: ["dist/", "dist-library/", "target/", "node_modules/", "coverage/"] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

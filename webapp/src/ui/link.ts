@@ -2,9 +2,7 @@
  * A call's address: `/r/{room}#k=<key>`. The fragment never reaches a server (RFC 9110 §7.1), so
  * the key in it is known to the two people of the call alone.
  */
-
-/** Bytes of the key that seals what the two pages say to each other: AES-256. */
-export const KEY_BYTES = 32;
+import { KEY_BYTES, keyFromText, keyToText } from "../client/index.ts";
 
 const ROOM = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -54,7 +52,7 @@ export function newKey(random: Randomness): Uint8Array<ArrayBuffer> {
 
 /** The address to hand on: the room and the key, nothing of the person who hands it on. */
 export function shareableLink(origin: string, room: string, key: Uint8Array | undefined): string {
-  return `${origin}/r/${room}${key === undefined ? "" : `#k=${toBase64Url(key)}`}`;
+  return `${origin}/r/${room}${key === undefined ? "" : `#k=${keyToText(key)}`}`;
 }
 
 /** Why an address leads to no room. */
@@ -70,7 +68,7 @@ export function parseRoomLink(url: URL): RoomLink | DeadEnd {
   if (!isRoomName(room)) return "badRoom";
   const fragment = new URLSearchParams(url.hash.slice(1));
   const keyText = fragment.get("k");
-  const key = keyText === null ? undefined : toKey(keyText);
+  const key = keyText === null ? undefined : keyFromText(keyText);
   if (keyText !== null && key === undefined) return "brokenLink";
   const token = fragment.get("t");
   return {
@@ -89,16 +87,4 @@ export function pathOfEntry(entry: string, origin: string): string | undefined {
   const url = new URL(text);
   if (url.origin !== origin || typeof parseRoomLink(url) === "string") return undefined;
   return url.pathname + url.search + url.hash;
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** 43 characters of base64url are the 32 bytes. */
-function toKey(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(text)) return undefined;
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }

@@ -1,3 +1,4 @@
+import { KEY_BYTES } from "../key.ts";
 import { bad, isRecord, parseJson } from "../reading.ts";
 import type { Json, SecrecyProblem } from "../types.ts";
 import {
@@ -36,8 +37,6 @@ export const plainSealer: Sealer = {
   },
 };
 
-/** Bytes of an AES-256 key. */
-const KEY_BYTES = 32;
 /** The nonce length that AES-GCM is made for. */
 const NONCE_BYTES = 12;
 
