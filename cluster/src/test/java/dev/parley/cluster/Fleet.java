@@ -39,6 +39,11 @@ final class Fleet implements AutoCloseable {
             return asks(address, TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
         }
 
+        /** The same for a question that may get lost: it is given up early. */
+        Future<String> asksOnce(String address) {
+            return asks(address, RETRY_MS);
+        }
+
         private Future<String> asks(String address, long patienceMs) {
             DeliveryOptions options = new DeliveryOptions().setSendTimeout(patienceMs);
             return vertx.eventBus().<String>request(address, "?", options).map(answer -> answer.body());
@@ -47,10 +52,10 @@ final class Fleet implements AutoCloseable {
         /** The answer of whoever listens there, as soon as somebody does. */
         String asksUntilAnswered(String address) throws Exception {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-            Future<String> answer = asks(address, RETRY_MS).otherwise("");
+            Future<String> answer = asksOnce(address).otherwise("");
             while (Fleet.await(answer).isEmpty() && System.nanoTime() < end) {
                 answer = vertx.timer(100, TimeUnit.MILLISECONDS)
-                        .compose(passed -> asks(address, RETRY_MS))
+                        .compose(passed -> asksOnce(address))
                         .otherwise("");
             }
             return answer.result();

@@ -42,10 +42,10 @@ class SteadyClusterManagerTest {
     @Test
     void aLateWordOfADepartureTakesTheRegistrationsOfWhoCameBackUntilItSaysThemAgain() throws Exception {
         signaling.cluster().manager().memberRemoved(departureOf("g1"));
-        assertThrows(ReplyException.class, () -> Fleet.await(signaling.asks("somewhere")));
+        assertThrows(ReplyException.class, () -> Fleet.await(signaling.asksOnce("somewhere")));
         Fleet.await(gateway.cluster().manager().reassert());
         signaling.cluster().manager().forget();
-        assertEquals("g1", Fleet.await(signaling.asks("somewhere")));
+        assertEquals("g1", signaling.asksUntilAnswered("somewhere"));
     }
 
     @Test
