@@ -12,7 +12,7 @@ SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
 	\( -name target -o -name node_modules -o -name dist -o -name dist-library -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
-.PHONY: help run cluster build test fmt bench chaos
+.PHONY: help run cluster build test fmt bench chaos nat
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench: $(JAR) ## print how long a start takes, and a call from click to picture
 
 chaos: $(JAR) ## kill, freeze and restart servers under calls: MINUTES=10 PAIRS=200 SEED=7
 	@exec scripts/chaos.sh
+
+nat: $(JAR) ## calls of real browsers over NAT, loss, delay and outages; as root
+	@exec scripts/nat.sh
 
 fmt: ## format Java, TypeScript and all that goes with them
 	@exec scripts/fmt.sh

@@ -22,6 +22,7 @@ set_up() {
   command -v chromium >/dev/null || install_packages chromium ||
     say "no Chromium: no tests in a browser"
   have_coturn || say "no coturn: no tests of the relay"
+  command -v nft >/dev/null || install_packages nftables || say "no nftables: no tests over NAT"
 }
 
 script_lint() {

@@ -1,7 +1,7 @@
 // A real Chromium, with a fake camera (a moving picture) and microphone (a beep a second).
 
 import { launch } from "puppeteer-core";
-import { chromium } from "./machine.mjs";
+import { chromium, inRepository } from "./machine.mjs";
 
 const FLAGS = [
   // Root has no sandbox in a container, and every page here is our own.
@@ -21,12 +21,23 @@ const FLAGS = [
 /**
  * The profile is a temporary folder that goes when the browser is closed.
  *
- * @param {{grantsCamera?: boolean}} [how] whether it says yes to the camera by itself
+ * @param {object} [how]
+ * @param {boolean} [how.grantsCamera] whether it says yes to the camera by itself
+ * @param {import("./namespace.mjs").Namespace} [how.namespace] the network it is in; ours by default
+ * @param {string} [how.home] a home directory, whose NSS database says which CAs to trust; without
+ *   one it trusts any certificate of a page
  */
-export function startBrowser({ grantsCamera = true } = {}) {
+export function startBrowser({ grantsCamera = true, namespace, home } = {}) {
+  const program = /** @type {string} */ (chromium);
   return launch({
-    executablePath: /** @type {string} */ (chromium),
-    acceptInsecureCerts: true, // the certificate is self-made
+    executablePath: namespace ? inRepository("e2e/nat/enter.sh") : program,
+    env: {
+      ...process.env,
+      ...(namespace && { NAMESPACE: namespace.name, BROWSER: program }),
+      ...(home && { HOME: home }),
+    },
+    pipe: namespace !== undefined, // a port of another network is out of reach
+    acceptInsecureCerts: home === undefined, // the certificate is self-made
     args: grantsCamera ? [...FLAGS, "--use-fake-ui-for-media-stream"] : FLAGS,
   });
 }

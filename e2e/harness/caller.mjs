@@ -1,7 +1,7 @@
 // One person at one page: does what a person does, by the names that the page shows,
 // and perceives what a person perceives, by the statistics of the connection.
 
-import { keepHistory, received, selectedPair, watchForStalls } from "./in-page.mjs";
+import { keepHistory, received, selectedPath, watchForStalls } from "./in-page.mjs";
 import { DEADLINE_MS, until } from "./until.mjs";
 
 /** A picture that moves, not the one frame with which a decoder begins. */
@@ -106,8 +106,15 @@ export class Caller {
     return this.page.evaluate(received);
   }
 
-  selectedPair() {
-    return this.page.evaluate(selectedPair);
+  /** What carries the call now. */
+  path() {
+    return this.page.evaluate(selectedPath);
+  }
+
+  /** The types of the candidates that carry the call, e.g. `["relay", "relay"]`. */
+  async selectedPair() {
+    const path = await this.path();
+    return [path?.local, path?.remote];
   }
 
   /** How many RTCPeerConnections this page has made since it was loaded. */

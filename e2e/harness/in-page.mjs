@@ -62,14 +62,27 @@ export async function received() {
   return sum;
 }
 
-/** The types of the candidates that carry the call, e.g. `["relay", "relay"]`. */
-export async function selectedPair() {
+/**
+ * What carries the call (W3C webrtc-stats, RTCIceCandidateStats); Firefox names no transport.
+ *
+ * @typedef {{local: string, remote: string, relayProtocol?: string}} Path
+ * @returns {Promise<Path | undefined>}
+ */
+export async function selectedPath() {
   const { connections } = /** @type {Watched} */ (globalThis);
   const stats = await connections.at(-1)?.getStats();
   const reports = [...(stats?.values() ?? [])];
   const transport = reports.find(({ type }) => type === "transport");
-  const pair = reports.find(({ id }) => id === transport?.selectedCandidatePairId);
-  return [pair?.localCandidateId, pair?.remoteCandidateId].map(
-    (end) => reports.find(({ id }) => id === end)?.candidateType,
+  const pair =
+    reports.find(({ id }) => id === transport?.selectedCandidatePairId) ??
+    reports.find(({ type, selected }) => type === "candidate-pair" && selected);
+  const [local, remote] = [pair?.localCandidateId, pair?.remoteCandidateId].map((end) =>
+    reports.find(({ id }) => id === end),
   );
+  if (!local || !remote) return undefined;
+  return {
+    local: local.candidateType,
+    remote: remote.candidateType,
+    ...(local.relayProtocol && { relayProtocol: local.relayProtocol }),
+  };
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 export const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** @param {string} program @returns {string | undefined} where it is */
-function locate(program) {
+export function locate(program) {
   return (process.env["PATH"] ?? "")
     .split(":")
     .map((folder) => `${folder}/${program}`)

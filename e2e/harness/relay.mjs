@@ -17,10 +17,12 @@ export class Relay {
   }
 
   /**
-   * @param {{place?: {address: string, port: number}, entry?: string[]}} [where] an address
-   *   of this machine by default; `entry` is a namespace's
+   * @param {object} [where]
+   * @param {{address: string, port: number}} [where.place] an address of this machine by default
+   * @param {string[]} [where.entry] a namespace's
+   * @param {{certificate: string, key: string, port: number}} [where.tls] PEM files
    */
-  static async start({ place = relayPlace(), entry = [] } = {}) {
+  static async start({ place = relayPlace(), entry = [], tls } = {}) {
     if (!place) throw new Error("no network for a relay");
     const { address, port } = place;
     const folder = await mkdtemp(join(tmpdir(), "parley-relay-"));
@@ -28,7 +30,9 @@ export class Relay {
     const secretFile = join(folder, "turn-secret");
     await writeFile(secretFile, `${secret}\n`, { mode: 0o600 });
     const script = inRepository("scripts/relay.sh");
-    const child = new Child([...entry, script, folder, secretFile, address, String(port)]);
+    const overTls = tls ? [tls.certificate, tls.key, String(tls.port)] : [];
+    const line = [...entry, script, folder, secretFile, address, String(port), ...overTls];
+    const child = new Child(line);
     const at = `${address.includes(":") ? `[${address}]` : address}:${port}`;
     const relay = new Relay(folder, secret, at, child);
     await child.comesUp(`coturn listens on ${at}`, () => listens(entry, address, port));
