@@ -29,7 +29,7 @@ build: $(JAR) ## leave the one runnable in parley/target/parley.jar
 test: ## install what tests need, then run all of them
 	@exec scripts/test.sh
 
-bench: $(JAR) ## print how long a start takes, and a call from click to picture
+bench: $(JAR) ## what it costs, beside its rivals: SCENARIO=call ROUNDS=3
 	@exec scripts/bench.sh
 
 chaos: $(JAR) ## kill, freeze and restart servers under calls: MINUTES=10 PAIRS=200 SEED=7

@@ -1,0 +1,107 @@
+package dev.parley.bench;
+
+import io.netty.channel.EventLoop;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a crowd says: at a fixed rate whatever the answers do, or each as soon as it heard the other. */
+final class Talk {
+
+    private static final long TICK_MICROS = 200;
+
+    private final EventLoop loop;
+    private final Crowd crowd;
+    private final Data candidate = Data.candidate();
+    private Times times = new Times();
+    private Times lags = new Times();
+    private int said;
+    private int heard;
+    private int turn;
+    private long dueNanos;
+    private boolean measuring;
+    private io.netty.util.concurrent.@Nullable ScheduledFuture<?> ticking;
+
+    Talk(EventLoop loop, Crowd crowd) {
+        this.loop = loop;
+        this.crowd = crowd;
+    }
+
+    /**
+     * Open loop: each message leaves when it is due, and what counts is the time from then on, even where we ourselves
+     * are late. The callers take turns.
+     */
+    void atRate(int perSecond) {
+        long everyNanos = 1_000_000_000L / perSecond;
+        dueNanos = System.nanoTime();
+        List<Client> clients = crowd.clients();
+        crowd.listen((client, sentNanos) -> onHeard(System.nanoTime() - sentNanos));
+        ticking = loop.scheduleAtFixedRate(
+                () -> {
+                    long now = System.nanoTime();
+                    while (dueNanos <= now) {
+                        said++;
+                        if (measuring) {
+                            lags.add(now - dueNanos);
+                        }
+                        clients.get(turn++ % clients.size()).say(candidate, dueNanos);
+                        dueNanos += everyNanos;
+                    }
+                },
+                0,
+                TICK_MICROS,
+                TimeUnit.MICROSECONDS);
+    }
+
+    /** Closed loop: one message under way for each caller, for ever. */
+    void pingPong() {
+        crowd.listen((client, sentNanos) -> {
+            long now = System.nanoTime();
+            onHeard(now - sentNanos);
+            said++;
+            client.say(candidate, now);
+        });
+        crowd.clients().forEach(client -> client.say(candidate, System.nanoTime()));
+    }
+
+    private void onHeard(long nanos) {
+        heard++;
+        if (measuring) {
+            times.add(nanos);
+        }
+    }
+
+    /** Counts from now on. */
+    void measure() {
+        times = new Times();
+        lags = new Times();
+        said = 0;
+        heard = 0;
+        measuring = true;
+    }
+
+    void stop() {
+        measuring = false;
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        crowd.listen((client, sentNanos) -> {});
+    }
+
+    int heard() {
+        return heard;
+    }
+
+    int said() {
+        return said;
+    }
+
+    Times times() {
+        return times;
+    }
+
+    /** How late we were ourselves. */
+    Times lags() {
+        return lags;
+    }
+}
