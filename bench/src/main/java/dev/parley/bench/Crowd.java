@@ -38,8 +38,7 @@ final class Crowd implements Client.Owner {
         for (int i = 0; i < rooms; i++) {
             String room = "room-" + name + "-" + i;
             for (int side = 0; side < seats; side++) {
-                clients.add(
-                        new Client(loop, side == 0 ? servers.getFirst() : servers.getLast(), room, side, this));
+                clients.add(new Client(loop, side == 0 ? servers.getFirst() : servers.getLast(), room, side, this));
             }
         }
         signs = loop.scheduleAtFixedRate(

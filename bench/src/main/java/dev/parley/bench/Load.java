@@ -85,7 +85,7 @@ public final class Load {
             case "storm" -> storm(command, result);
             case "leave" -> {
                 crowd(command).leave();
-                crowds.remove(command.getString("name"));
+                crowds.remove(name(command));
                 after(1, () -> result.complete(new JsonObject()));
             }
             default -> throw new IllegalArgumentException("unknown command " + command);
@@ -108,8 +108,12 @@ public final class Load {
 
     private void enter(JsonObject command, CompletableFuture<JsonObject> result) {
         Crowd crowd = new Crowd(
- loop, servers(command), command.getInteger("rooms"), command.getInteger("seats"), why -> fail(result, why));
-        crowds.put(command.getString("name"), crowd);
+                loop,
+                servers(command),
+                command.getInteger("rooms"),
+                command.getInteger("seats"),
+                why -> fail(result, why));
+        crowds.put(name(command), crowd);
         Meter meter = new Meter(processes(command));
         meter.begin();
         crowd.enter(
@@ -157,11 +161,16 @@ public final class Load {
     }
 
     private Crowd crowd(JsonObject command) {
-        Crowd crowd = crowds.get(command.getString("name"));
+        Crowd crowd = crowds.get(name(command));
         if (crowd == null) {
-            throw new IllegalArgumentException("no such crowd: " + command.getString("name"));
+            throw new IllegalArgumentException("no such crowd: " + name(command));
         }
         return crowd;
+    }
+
+    /** Each system has its own. */
+    private static String name(JsonObject command) {
+        return command.getString("name") + " at " + command.getJsonArray("urls");
     }
 
     private List<Server> servers(JsonObject command) {
