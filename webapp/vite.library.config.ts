@@ -24,7 +24,7 @@ export default defineConfig({
     // Whoever bundles minifies; whoever debugs reads.
     minify: false,
     lib: {
-      entry: { "client/index": "src/client/index.ts" },
+      entry: { "client/index": "src/client/index.ts", "element/index": "src/element/index.ts" },
       formats: ["es"],
     },
     rolldownOptions: { output: { chunkFileNames: "shared/[name].js" } },

@@ -73,6 +73,31 @@ export class Embedder {
   }
 }
 
+/**
+ * Its modules alone, which take a second: what a page loads needs no types.
+ *
+ * @param {string} folder
+ */
+export async function buildModules(folder) {
+  const vite = join(WEBAPP, "node_modules/vite/bin/vite.js");
+  const config = ["--config", "vite.library.config.ts"];
+  await run("node", [vite, "build", ...config, "--outDir", folder, "--emptyOutDir"], {
+    cwd: WEBAPP,
+  });
+}
+
+/** What TypeDoc finds missing in the documentation of the package's exports. */
+export async function complaintsOfDocs() {
+  const typedoc = join(WEBAPP, "node_modules/typedoc/bin/typedoc");
+  try {
+    await run("node", [typedoc, "--emit", "none"], { cwd: WEBAPP });
+    return "";
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{stdout: string, stderr: string}} */ (error);
+    return stdout + stderr || String(error);
+  }
+}
+
 /** @param {string} folder where the tarball goes @returns its path */
 async function pack(folder) {
   const { stdout } = await run(

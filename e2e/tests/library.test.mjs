@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { Embedder, example } from "../harness/library.mjs";
+import { complaintsOfDocs, Embedder, example } from "../harness/library.mjs";
 
 const EXAMPLE_LINES = 20;
 
 /** Uses what it promises, and misuses it where `@ts-expect-error` wants a complaint. */
 const CONSUMER = `
 import { Call, CallRefused, captureLocal, keyFromText, type CallCondition } from "@parley/client";
+import { type ParleyErrorCode } from "@parley/client/element";
 
 const key = keyFromText("A".repeat(43));
 const call = new Call({
@@ -28,6 +29,15 @@ call.join(captureLocal({ audio: true, video: false })).catch((error: unknown) =>
   if (error instanceof CallRefused && error.code === "full") console.log(error.retryAfter ?? 0);
 });
 off();
+
+const element = document.createElement("parley-call");
+element.tokenSource = () => Promise.resolve("token");
+element.addEventListener("parley-error", ({ detail }) => {
+  const code: ParleyErrorCode = detail.code;
+  console.log(code, detail.retryAfter ?? 0);
+});
+// @ts-expect-error only read
+element.scene = "idle";
 `;
 
 describe("the npm package", () => {
@@ -49,6 +59,10 @@ describe("the npm package", () => {
     await embedder.writes("consumer.ts", CONSUMER);
     const options = ["--strict", "--exactOptionalPropertyTypes", "--module", "nodenext"];
     assert.equal(await embedder.typeChecks(...options, "consumer.ts"), "");
+  });
+
+  test("has documentation for all that it exports", async () => {
+    assert.equal(await complaintsOfDocs(), "");
   });
 
   test("can be imported where there is no DOM", async () => {

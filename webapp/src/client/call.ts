@@ -139,6 +139,7 @@ export class Call {
     return this.#conversation !== undefined;
   }
 
+  /** @returns what ends the subscription */
   on<K extends keyof CallEvents>(type: K, listener: (detail: CallEvents[K]) => void): Off {
     return this.#emitter.on(type, listener);
   }
@@ -148,6 +149,7 @@ export class Call {
     this.#timings.mark(step);
   }
 
+  /** Where the time of this or the last join went, and what was repaired. */
   report(): CallReport {
     const ignored = this.#ignored.snapshot();
     return { steps: this.#timings.snapshot(), ...this.#repairs, ignored };

@@ -5,9 +5,15 @@
 
 /** What a socket tells; `closed` comes exactly once, also when it never opened. */
 export interface SocketEars {
+  /** The handshake is done. */
   opened: () => void;
+  /** A text frame came. */
   heard: (text: string) => void;
-  /** @param code the close code of RFC 6455, section 7.4 */
+  /**
+   * It is no more, or never was.
+   *
+   * @param code the close code of RFC 6455, section 7.4
+   */
   closed: (code: number) => void;
 }
 
@@ -15,20 +21,26 @@ export interface SocketEars {
 export interface Socket {
   /** Does nothing unless the socket is open. */
   send(text: string): void;
+  /** With the code 1000 of RFC 6455, section 7.4.1. */
   close(): void;
 }
 
 /** Stops what it was given for: a timer, a subscription. Calling it twice does nothing. */
 export type Off = () => void;
 
+/** What a call needs from the browser; a test, or a page with a network of its own, gives another. */
 export interface Platform {
+  /** A WebSocket that offers one subprotocol. */
   openSocket(url: string, protocol: string, ears: SocketEars): Socket;
+  /** A connection that is neither offered nor answered yet. */
   createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
   /** What a call's connections show the other of themselves, whichever of them it is. */
   createCertificate(): Promise<RTCCertificate>;
+  /** An empty stream. */
   createStream(): MediaStream;
   /** Milliseconds of a clock that never goes back. */
   now(): number;
+  /** Once, so many milliseconds later. */
   after(ms: number, then: () => void): Off;
   /** 0 ≤ x < 1, for jitter. */
   random(): number;

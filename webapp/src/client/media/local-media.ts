@@ -1,3 +1,4 @@
+/** As `MediaStreamTrack.kind` has it. */
 export type MediaKind = "audio" | "video";
 
 export const MEDIA_KINDS: readonly MediaKind[] = ["audio", "video"];
