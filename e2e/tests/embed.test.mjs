@@ -71,6 +71,14 @@ describe("an embedder's page", { skip: withoutBrowser }, () => {
     await agent.hearsOf(/^parley-other Ada came$/);
     await customer.hearsOf(/^parley-report first picture after \d+ ms$/);
 
+    await Promise.all([customer, agent].map((one) => one.hearsOf(/^parley-safety a code/)));
+    const codes = [customer, agent].map((one) =>
+      one.page.$eval("parley-call", (call) => call.safetyCode()),
+    );
+    const [code, same] = await Promise.all(codes);
+    assert.match(code ?? "", /^[\d ]{25,}$/);
+    assert.equal(code, same);
+
     await agent.presses("Mute");
     await customer.hearsOf(/^parley-sends other: microphone off, camera on$/);
     await agent.leaves();

@@ -21,6 +21,8 @@ const hear = {
   "parley-other": ({ what, other }) => `${other.name ?? "somebody"} ${what}`,
   "parley-sends": ({ who, microphone, camera }) =>
     `${who}: microphone ${microphone ? "on" : "off"}, camera ${camera ? "on" : "off"}`,
+  "parley-safety": ({ isChange }) =>
+    isChange ? "another code" : "a code to compare",
   "parley-error": ({ code, message }) => `${code}: ${message}`,
   "parley-ended": ({ reason }) => reason,
   "parley-report": ({ steps }) =>

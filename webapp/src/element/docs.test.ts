@@ -17,7 +17,7 @@ function all(form: RegExp, path: string): string[] {
 const words: Readonly<Record<string, readonly string[]>> = {
   attribute: [...Object.keys(properties), LANGUAGE],
   "state that can be read": all(/^ {2}get (\w+)\(/gm, "./parley-call.ts"),
-  method: all(/^ {2}(\w+)\(\): Promise/gm, "./parley-call.ts"),
+  method: all(/^ {2}(?:async )?(\w+)\(\): Promise/gm, "./parley-call.ts"),
   event: all(/^ {2}"(parley-\w+)":/gm, "./types.ts"),
   scene: Object.keys(textsFor([]).scenes),
   "error code or reason": Object.keys(textsFor([]).problems),

@@ -102,6 +102,10 @@ export class ParleyCallElement extends LitElement implements ParleyCall {
     return this.#caller.stats();
   }
 
+  async safetyCode(): Promise<string | undefined> {
+    return this.#caller.stay?.call.safetyCode();
+  }
+
   report(): CallReport | undefined {
     return this.#caller.report();
   }

@@ -185,6 +185,7 @@ export class Stay {
       tell("parley-sends", { who: "other", ...choice });
       changed();
     });
+    call.on("safety", (detail) => tell("parley-safety", detail));
     call.on("secrecy", ({ problem }) => {
       if (this.#keysDiffer) return;
       this.#keysDiffer = true;

@@ -79,6 +79,8 @@ export interface ParleyEvents {
   "parley-other": OtherChange;
   /** Somebody's microphone or camera was switched. */
   "parley-sends": { readonly who: "self" | "other" } & Choice;
+  /** There is a {@link ParleyCall.safetyCode}, or another than before. */
+  "parley-safety": { readonly isChange: boolean };
   /** A join failed, a device cannot be had, or the keys differ. A call in progress goes on. */
   "parley-error": ParleyError;
   /** A call that was joined is over on this side. */
@@ -127,6 +129,8 @@ export interface ParleyCall extends HTMLElement {
   leave(): Promise<void>;
   /** Numbers of the connection of this moment; empty while there is none. */
   stats(): Promise<CallStats>;
+  /** 25 digits to compare by voice; `undefined` while the two are not connected. */
+  safetyCode(): Promise<string | undefined>;
   /** Where the time of this or the last call went. */
   report(): CallReport | undefined;
 }
@@ -140,6 +144,7 @@ declare global {
     "parley-call": CustomEvent<ParleyEvents["parley-call"]>;
     "parley-other": CustomEvent<ParleyEvents["parley-other"]>;
     "parley-sends": CustomEvent<ParleyEvents["parley-sends"]>;
+    "parley-safety": CustomEvent<ParleyEvents["parley-safety"]>;
     "parley-error": CustomEvent<ParleyEvents["parley-error"]>;
     "parley-ended": CustomEvent<ParleyEvents["parley-ended"]>;
     "parley-report": CustomEvent<ParleyEvents["parley-report"]>;
