@@ -61,6 +61,11 @@ export class Caller {
     return this.#call.state;
   }
 
+  /** Whether it knows of its partner, and the page of the partner of it. */
+  get isTogether() {
+    return this.state === "joined_conn" && this.#meetings > 0;
+  }
+
   /** Begins to join, without media, for which it waits for ever. */
   joins() {
     const never = /** @type {Promise<MediaStream>} */ (new Promise(() => undefined));

@@ -31,7 +31,7 @@ export class Crowd {
     for (const caller of this.callers) caller.joins();
     await until(
       "all are together",
-      () => this.callers.every(({ state }) => state === "joined_conn"),
+      () => this.callers.every(({ isTogether }) => isTogether),
       JOIN_DEADLINE_MS,
     );
     for (const caller of this.callers) caller.calls();

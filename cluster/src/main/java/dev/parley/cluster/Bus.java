@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import java.time.Duration;
 import java.util.List;
 
 /** The event bus as we use it: our records as bodies, questions with short patience that are asked again. */
@@ -18,6 +19,9 @@ public final class Bus {
 
     /** With the first attempt three: what a dead node swallowed reaches a living one well before a person gives up. */
     private static final int RETRIES = 2;
+
+    /** After so long without an answer nobody waits for one any more. */
+    public static final Duration GIVES_UP = Duration.ofMillis((1 + RETRIES) * PATIENCE_MS);
 
     private static final List<Class<? extends Record>> BODIES = List.of(
             RoomRequest.Enter.class,

@@ -3,6 +3,7 @@ package dev.parley.cluster;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ public final class Caretaker extends VerticleBase {
     /** After a failure the next look is sooner, through another node perhaps. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** A handful of writes; while a member hangs they take until it is given up. */
+    private static final Duration MEND = Duration.ofSeconds(5);
+
     /** One failure may be the helper's: it may just be dying. */
     private static final int FAILURES = 2;
 
@@ -30,6 +34,7 @@ public final class Caretaker extends VerticleBase {
     private final AtomicBoolean reachable = new AtomicBoolean();
     private int failures;
     private boolean changed;
+    private boolean mending;
 
     /** Of the process that has this name in the cluster. */
     public Caretaker(Cluster cluster, String node, RandomGenerator random) {
@@ -93,6 +98,7 @@ public final class Caretaker extends VerticleBase {
 
     /** The members' own clean-up comes first, for a second; changes that come in a flock are one. */
     private void onChange() {
+        cluster.manager().forget();
         if (!changed) {
             changed = true;
             vertx.setTimer(SOON.toMillis(), _ -> {
@@ -102,24 +108,30 @@ public final class Caretaker extends VerticleBase {
         }
     }
 
+    /** Completes when it is done, or takes too long: what hangs then goes on, and nothing is begun beside it. */
     private Future<?> mend(boolean forget) {
-        if (!cluster.hasData()) {
-            return Future.succeededFuture(); // nobody keeps registrations; a newcomer will be a change
+        if (mending || !cluster.hasData()) {
+            return Future.succeededFuture(); // where nobody keeps registrations a newcomer will be a change
         }
-        return cluster.manager()
-                .reassert()
+        mending = true;
+        return vertx.executeBlocking(cluster.manager()::reassert) // its first step takes a lock that may be held for long
+                .compose(said -> said)
                 .compose(_ -> vertx.executeBlocking(cluster.manager()::sweep))
-                .onSuccess(swept -> afterMending(forget, swept))
-                .onFailure(cause -> LOG.warn("the bus's registrations could not be mended; again soon", cause))
+                .onComplete(_ -> mending = false)
+                .onSuccess(Caretaker::tellSwept)
+                .timeout(MEND.toSeconds(), TimeUnit.SECONDS)
+                .onFailure(cause -> LOG.warn("the bus's registrations are not mended yet: {}", cause.getMessage()))
+                .onComplete(mended -> {
+                    if (forget || mended.failed() || mended.result() > 0) {
+                        cluster.manager().forget();
+                    }
+                })
                 .otherwiseEmpty();
     }
 
-    private void afterMending(boolean forget, int swept) {
+    private static void tellSwept(int swept) {
         if (swept > 0) {
             LOG.warn("removed {} registrations of nodes that are gone", swept);
-        }
-        if (forget || swept > 0) {
-            cluster.manager().forget();
         }
     }
 }

@@ -4,7 +4,6 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import dev.parley.protocol.BusAddresses;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -48,10 +48,7 @@ public final class Cluster {
         checkFree(Setting.CLUSTER_PORT, host, cluster.port());
         checkFree(Setting.BUS_PORT, host, cluster.busPort());
         Config config = HazelcastConfig.of(cluster, host, data);
-        config.getMemberAttributeConfig().setAttribute(SteadyClusterManager.NODE_ID, node);
-        if (settings.roles().contains(Role.GATEWAY)) {
-            config.getMemberAttributeConfig().setAttribute(HazelcastMembers.GATEWAY, BusAddresses.gateway(node));
-        }
+        MemberCard.write(config.getMemberAttributeConfig(), node, settings);
         teach.accept(config);
         Rendezvous rendezvous =
                 new Rendezvous(new JoinList(cluster), new InetSocketAddress(host, cluster.port()), STRANGERS);
@@ -102,6 +99,11 @@ public final class Cluster {
     /** Whether anybody is here who keeps the data. Cheap: asks nobody. */
     public boolean hasData() {
         return hasData(member);
+    }
+
+    /** Where those who keep data are said to be, as the names mean it now. Blocks. */
+    List<InetSocketAddress> listed() {
+        return new JoinList(settings).addresses();
     }
 
     static boolean hasData(HazelcastInstance member) {

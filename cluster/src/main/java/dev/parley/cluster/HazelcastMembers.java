@@ -1,6 +1,5 @@
 package dev.parley.cluster;
 
-import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
@@ -8,13 +7,9 @@ import com.hazelcast.core.LifecycleEvent;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The members of a Hazelcast cluster; a gateway's bus address is an attribute of its member. */
+/** The members of a Hazelcast cluster; a gateway's bus address is on its {@link MemberCard}. */
 public final class HazelcastMembers implements Members {
-
-    /** The member attribute that holds a gateway's bus address. */
-    static final String GATEWAY = "parley.gateway";
 
     private final HazelcastInstance hazelcast;
 
@@ -26,13 +21,9 @@ public final class HazelcastMembers implements Members {
     @Override
     public Set<String> gateways() {
         return hazelcast.getCluster().getMembers().stream()
-                .map(HazelcastMembers::gateway)
+                .map(MemberCard::gateway)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static @Nullable String gateway(Member member) {
-        return member.getAttribute(GATEWAY);
     }
 
     @Override

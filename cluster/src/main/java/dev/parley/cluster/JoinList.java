@@ -1,6 +1,7 @@
 package dev.parley.cluster;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,6 +14,16 @@ import java.util.stream.Stream;
 
 /** Where the signaling nodes are said to be; asks the names anew each time. Its methods block. */
 record JoinList(Settings.Cluster cluster) {
+
+    /** What an address says of who is there. */
+    enum Sign {
+        /** A Hazelcast member lives there. */
+        ANSWERS,
+        /** The machine lives, and nobody listens. */
+        NOBODY,
+        /** Nothing comes back: who is there hangs, or is no member, or the way is cut. */
+        SILENT
+    }
 
     /** With this a Hazelcast member greets and is greeted; a hung one's kernel takes the connection and says nothing. */
     private static final byte[] GREETING = "HZC".getBytes(StandardCharsets.US_ASCII);
@@ -44,17 +55,23 @@ record JoinList(Settings.Cluster cluster) {
 
     /** Those that a Hazelcast member lives at. */
     static List<InetSocketAddress> answering(Collection<InetSocketAddress> addresses) {
-        return addresses.stream().filter(JoinList::answers).toList();
+        return addresses.stream()
+                .filter(address -> sign(address) == Sign.ANSWERS)
+                .toList();
     }
 
-    private static boolean answers(InetSocketAddress address) {
+    /** What is to be seen at an address. */
+    static Sign sign(InetSocketAddress address) {
         try (Socket socket = new Socket()) {
             socket.connect(address, PATIENCE_MS);
             socket.setSoTimeout(PATIENCE_MS);
             socket.getOutputStream().write(GREETING);
-            return Arrays.equals(socket.getInputStream().readNBytes(GREETING.length), GREETING);
-        } catch (IOException e) {
-            return false;
+            byte[] answer = socket.getInputStream().readNBytes(GREETING.length);
+            return Arrays.equals(answer, GREETING) ? Sign.ANSWERS : Sign.SILENT;
+        } catch (ConnectException refused) {
+            return Sign.NOBODY;
+        } catch (IOException e) { // it took too long, or there is no way there
+            return Sign.SILENT;
         }
     }
 

@@ -88,7 +88,7 @@ final class SelfProbe {
                 .onFailure(cause -> message.fail(UNREACHABLE, node + " does not reach " + asked));
     }
 
-    private static String address(String node) {
+    static String address(String node) {
         return "parley.node." + node;
     }
 }

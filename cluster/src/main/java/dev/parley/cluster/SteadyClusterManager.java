@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,31 +27,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class SteadyClusterManager extends HazelcastClusterManager {
 
-    /** The member attribute that holds Vert.x's node id. */
-    static final String NODE_ID = "__vertx.nodeId";
-
     /** The map from an address to who listens there. */
     static final String SUBSCRIPTIONS = "__vertx.subs";
 
     /** The map from a node id to where its bus is. */
     static final String NODES = "__vertx.nodeInfo";
 
+    /** In peace it takes a millisecond or two; while a member hangs or partitions move, for ever. */
+    private static final long LOOK_UP_MS = 500;
+
     private record Own(String address, RegistrationInfo registration) {}
 
     private final Set<Own> own = ConcurrentHashMap.newKeySet();
     private final Set<String> remembered = ConcurrentHashMap.newKeySet();
+    private final Whereabouts whereabouts;
     private volatile @Nullable RegistrationListener selector;
     private Set<Map.Entry<String, HazelcastRegistrationInfo>> strays = Set.of();
 
-    /** On a member that runs and has the {@link #NODE_ID} attribute. */
+    /** On a member that runs and has a {@link MemberCard}. */
     SteadyClusterManager(HazelcastInstance member) {
         super(member);
+        whereabouts = new Whereabouts(member);
     }
 
+    /** What the map's events tell is taken for no more than what is {@linkplain Whereabouts#credible credible}. */
     @Override
     public void registrationListener(RegistrationListener listener) {
         selector = listener;
-        super.registrationListener(listener);
+        super.registrationListener(new RegistrationListener() {
+            @Override
+            public boolean wantsUpdatesFor(String address) {
+                return !Whereabouts.isNamed(address) && listener.wantsUpdatesFor(address);
+            }
+
+            @Override
+            public void registrationsUpdated(RegistrationUpdateEvent event) {
+                String address = event.address();
+                listener.registrationsUpdated(new RegistrationUpdateEvent(
+                        address, whereabouts.credible(address, event.registrations())));
+            }
+        });
     }
 
     @Override
@@ -67,10 +83,24 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         super.removeRegistration(address, registration, promise);
     }
 
+    /** Vert.x holds back every message to the address until this is answered: what hangs is not waited for. */
     @Override
     public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
         remembered.add(address);
-        super.getRegistrations(address, promise);
+        if (Whereabouts.isNamed(address)) {
+            promise.succeed(whereabouts.named(address));
+            return;
+        }
+        told((Promise<List<RegistrationInfo>> asked) -> super.getRegistrations(address, asked))
+                .timeout(LOOK_UP_MS, TimeUnit.MILLISECONDS)
+                .otherwise(List.of())
+                .map(said -> whereabouts.credible(address, said))
+                .onComplete(promise);
+    }
+
+    @Override
+    public void getNodeInfo(String node, Completable<NodeInfo> promise) {
+        whereabouts.bus(node).ifPresentOrElse(promise::succeed, () -> super.getNodeInfo(node, promise));
     }
 
     /** Where the member is gone already there is nothing left to leave. */
@@ -89,20 +119,20 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         if (info == null) {
             return Future.succeededFuture(); // the bus is about to start and will say so itself
         }
-        return told(promise -> setNodeInfo(info, promise))
+        return SteadyClusterManager.<Void>told(promise -> setNodeInfo(info, promise))
                 .compose(_ -> Future.join(own.stream().map(this::reassert).toList()));
     }
 
     private Future<Void> reassert(Own mine) {
-        return told(promise -> super.addRegistration(mine.address(), mine.registration(), promise))
+        return SteadyClusterManager.<Void>told(promise -> super.addRegistration(mine.address(), mine.registration(), promise))
                 .compose(_ -> own.contains(mine)
                         ? Future.succeededFuture()
                         // Removed meanwhile: what was just put back is to go again.
                         : told(promise -> super.removeRegistration(mine.address(), mine.registration(), promise)));
     }
 
-    private static Future<Void> told(Consumer<Promise<Void>> telling) {
-        Promise<Void> promise = Promise.promise();
+    private static <T> Future<T> told(Consumer<Promise<T>> telling) {
+        Promise<T> promise = Promise.promise();
         telling.accept(promise);
         return promise.future();
     }

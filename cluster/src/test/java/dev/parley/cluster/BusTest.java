@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class BusTest {
 
-    private static final RoomRequest.Enter ENTER =
-            new RoomRequest.Enter("blue", new Route("parley.gateway.g1", "s1"), "p1", "hash", null, "Ada");
+    private static final RoomRequest.Enter ENTER = new RoomRequest.Enter(
+            "blue", new Route("parley.gateway.g1", "s1"), "p1", "hash", null, "Ada", 1_700_000_000_000L);
 
     private final Vertx vertx = Vertx.vertx();
 

@@ -110,7 +110,7 @@ final class Fleet implements AutoCloseable {
                 Setting.CLUSTER_PORT.key(),
                 String.valueOf(port),
                 Setting.BUS_PORT.key(),
-                "0",
+                String.valueOf(freePort()),
                 Setting.ROLES.key(),
                 roles,
                 Setting.JWT_SECRET.key(),

@@ -7,6 +7,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.multimap.MultiMap;
+import dev.parley.protocol.BusAddresses;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.spi.cluster.RegistrationInfo;
@@ -89,6 +90,28 @@ class SteadyClusterManagerTest {
         assertEquals(List.of("somewhere"), forgotten);
     }
 
+    @Test
+    void whoHasANameOrARoleIsFoundWhateverBecameOfTheMaps() throws Exception {
+        gateway.answersAt(BusAddresses.gateway("g1"));
+        signaling.answersAt(BusAddresses.SIGNALING);
+        registrations().clear();
+        signaling.cluster().hazelcast().getMap(SteadyClusterManager.NODES).clear();
+        assertEquals("g1", Fleet.await(signaling.asks(BusAddresses.gateway("g1"))));
+        assertEquals("s1", Fleet.await(gateway.asks(BusAddresses.SIGNALING)));
+    }
+
+    @Test
+    void whoIsNoMemberIsNotAskedThoughTheMapNamesIt() throws Exception {
+        gateway.answersAt(BusAddresses.SIGNALING);
+        registrations()
+                .put(
+                        BusAddresses.SIGNALING,
+                        new HazelcastRegistrationInfo(new RegistrationInfo("ghost", 1, false)));
+        for (int turn = 0; turn < 4; turn++) {
+            assertEquals("g1", Fleet.await(signaling.asks(BusAddresses.SIGNALING)));
+        }
+    }
+
     private MultiMap<String, HazelcastRegistrationInfo> registrations() {
         return signaling.cluster().hazelcast().getMultiMap(SteadyClusterManager.SUBSCRIPTIONS);
     }
@@ -96,7 +119,7 @@ class SteadyClusterManagerTest {
     private MembershipEvent departureOf(String node) {
         HazelcastInstance hazelcast = signaling.cluster().hazelcast();
         Member member = hazelcast.getCluster().getMembers().stream()
-                .filter(each -> node.equals(each.getAttribute(SteadyClusterManager.NODE_ID)))
+                .filter(each -> node.equals(each.getAttribute(MemberCard.NODE_ID)))
                 .findFirst()
                 .orElseThrow();
         return new MembershipEvent(hazelcast.getCluster(), member, MembershipEvent.MEMBER_REMOVED, Set.of());

@@ -13,6 +13,8 @@ import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.TurnCredentials;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +37,21 @@ final class Admission {
     /** Of a seat that was just given. */
     private static final long FIRST_EPOCH = 1;
 
+    /** So far the clocks of two servers may differ, and a join still be answered. */
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
+
     private final EventBus bus;
     private final Signaling signaling;
     private final Tokens tokens;
     private final Ids ids;
+    private final InstantSource clock;
 
     Admission(Services services) {
         this.bus = services.bus();
         this.signaling = services.signaling();
         this.tokens = services.tokens();
         this.ids = services.ids();
+        this.clock = services.clock();
     }
 
     /** Asks for the seat in the name of the socket at {@code route}. Never fails. */
@@ -75,7 +82,8 @@ final class Admission {
                 ids.id(),
                 fresh.hash(),
                 claim == null ? null : claim.hash(),
-                bearer.name() == null ? join.name() : bearer.name());
+                bearer.name() == null ? join.name() : bearer.name(),
+                clock.millis() + Bus.GIVES_UP.toMillis() + CLOCKS.toMillis());
         Future<RoomAnswer> seat = signaling.ask(question).onFailure(silence -> withdraw(question));
         Future<IceGrant> ice = ice(bus, bearer.sub())
                 .timeout(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS)
@@ -93,9 +101,11 @@ final class Admission {
                 .recover(silence -> unavailable(join.id()));
     }
 
-    /** The seat may have been given after all, to nobody who knows of it. */
+    /** The seat may have been given after all, to nobody who knows of it; or may be yet, until the deadline. */
     private void withdraw(RoomRequest.Enter unanswered) {
-        signaling.insist(new RoomRequest.Leave(unanswered.room(), unanswered.peer(), FIRST_EPOCH));
+        RoomRequest.Leave leave = new RoomRequest.Leave(unanswered.room(), unanswered.peer(), FIRST_EPOCH);
+        signaling.insist(leave);
+        signaling.insistLater(CLOCKS.multipliedBy(2), leave);
     }
 
     private static Outcome admitted(

@@ -72,6 +72,17 @@ final class DoorVerticle extends VerticleBase {
         return sockets == null ? Future.succeededFuture() : sockets.drain();
     }
 
+    /** Sends all callers elsewhere, or takes them again. Any thread may ask. */
+    void setAway(boolean away) {
+        context.runOnContext(here -> {
+            if (sockets != null && away) {
+                sockets.drain();
+            } else if (sockets != null) {
+                sockets.reopen();
+            }
+        });
+    }
+
     /** The port that it listens on. */
     int port() {
         return Objects.requireNonNull(server, "not started").actualPort();

@@ -46,6 +46,7 @@ public final class GatewayVerticle extends VerticleBase {
     /** Started means reachable: by the bus, then by browsers. */
     @Override
     public Future<?> start() {
+        InstantSource clock = InstantSource.system();
         GatewayMetrics metrics = new GatewayMetrics(meters);
         Signaling signaling = new Signaling(vertx);
         Post post = new Post(vertx.eventBus(), signaling, node, metrics);
@@ -53,12 +54,16 @@ public final class GatewayVerticle extends VerticleBase {
                 vertx.eventBus(),
                 signaling,
                 post,
-                new Tokens(vertx, settings.jwt(), InstantSource.system()),
+                new Tokens(vertx, settings.jwt(), clock),
                 new Ids(new SecureRandom()),
                 metrics,
+                clock,
                 settings.grace());
         MessageConsumer<GatewayNotice> notices =
-                vertx.eventBus().consumer(post.address(), notice -> post.deliver(notice.body()));
+                vertx.eventBus().consumer(post.address(), notice -> {
+                    post.deliver(notice.body());
+                    notice.reply(null); // to signaling, which tells again what is not heard; another gateway asks for none
+                });
         Reassertion reassertion = new Reassertion(vertx, post);
         members.onChange(() -> context.runOnContext(here -> reassertion.onChange()));
         members.onMerged(() -> context.runOnContext(here -> reassertion.onChange()));
@@ -68,6 +73,11 @@ public final class GatewayVerticle extends VerticleBase {
     /** The port that browsers reach, once started. */
     public int port() {
         return doors.getFirst().port();
+    }
+
+    /** Sends all callers elsewhere and lets nobody in, or takes them again. Any thread may ask. */
+    public void setAway(boolean away) {
+        doors.forEach(door -> door.setAway(away));
     }
 
     private Future<?> open(Services services) {

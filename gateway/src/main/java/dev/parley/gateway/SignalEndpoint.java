@@ -70,7 +70,12 @@ final class SignalEndpoint implements Handler<HttpServerRequest> {
         }
     }
 
-    /** Sends everybody elsewhere; completes when their seats are in grace. */
+    /** Takes callers again after a drain. */
+    void reopen() {
+        draining = false;
+    }
+
+    /** Sends everybody elsewhere and lets nobody in; completes when their seats are in grace. */
     Future<?> drain() {
         draining = true;
         return Future.join(

@@ -6,6 +6,7 @@ import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The way to those who decide. */
@@ -31,6 +32,11 @@ final class Signaling {
     /** Says what signaling must hear, through an outage too: a seat that nobody gives back is a ghost. */
     <Q extends Record & RoomRequest> Future<RoomAnswer> insist(Q word) {
         return insist(word, ROUNDS);
+    }
+
+    /** Says it once more when what was asked before can no longer arrive. */
+    <Q extends Record & RoomRequest> void insistLater(Duration delay, Q word) {
+        vertx.timer(delay.toMillis(), TimeUnit.MILLISECONDS).onSuccess(passed -> insist(word));
     }
 
     private <Q extends Record & RoomRequest> Future<RoomAnswer> insist(Q word, int rounds) {

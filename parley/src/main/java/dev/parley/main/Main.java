@@ -47,6 +47,7 @@ public final class Main {
         Vertx vertx = Vertx.vertx();
         Parley parley = Parley.start(vertx, SettingsLoader.load(vertx).await(), meters);
         RUNNING.set(parley);
+        parley.hopeless().onSuccess(why -> Thread.ofPlatform().name("end").start(() -> endHopeless(why)));
         long startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
         LOG.info("ready after {} ms: {}", System.currentTimeMillis() - startedAt, parley.address());
     }
@@ -63,6 +64,16 @@ public final class Main {
         parley.stop();
         LOG.info("gone");
         System.exit(status);
+    }
+
+    /** An orchestrator starts it anew. */
+    private static void endHopeless(String why) {
+        LOG.error("{}: ends, to be started anew", why);
+        Parley parley = RUNNING.getAndSet(null);
+        if (parley != null) {
+            parley.stop();
+            System.exit(1);
+        }
     }
 
     /** One line for what an operator can mend, a stack trace for what we must; the exit status. */

@@ -2,6 +2,7 @@ package dev.parley.main;
 
 import dev.parley.cluster.BadSetting;
 import dev.parley.cluster.Cluster;
+import dev.parley.cluster.Lookout;
 import dev.parley.cluster.Management;
 import dev.parley.cluster.Role;
 import dev.parley.cluster.Settings;
@@ -12,6 +13,7 @@ import dev.parley.signaling.RoomStore;
 import dev.parley.signaling.SignalingVerticle;
 import dev.parley.turn.TurnCredentialVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.healthchecks.HealthChecks;
 import java.time.Duration;
@@ -110,6 +112,9 @@ public final class Parley {
         GatewayVerticle verticle = new GatewayVerticle(settings, found.node(), found.members(), loops, meters);
         gateway = verticle;
         door = found.vertx().deployVerticle(verticle).await();
+        if (found.lookout() != null) {
+            found.lookout().onAway(verticle::setAway);
+        }
     }
 
     private boolean plays(Role role) {
@@ -125,6 +130,12 @@ public final class Parley {
         boolean everywhere =
                 settings.host().equals("0.0.0.0") || settings.host().equals("::");
         return scheme + "://" + (everywhere ? "localhost" : settings.host()) + ":" + gateway.port();
+    }
+
+    /** Completes, if ever, with the reason why this process cannot be of use again and had better start anew. */
+    public Future<String> hopeless() {
+        Lookout lookout = place == null ? null : place.lookout();
+        return lookout == null ? Future.future(never -> {}) : lookout.hopeless();
     }
 
     /** The port of health and metrics. */

@@ -4,6 +4,7 @@ import com.hazelcast.config.Config;
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Caretaker;
 import dev.parley.cluster.Cluster;
+import dev.parley.cluster.Lookout;
 import dev.parley.cluster.Members;
 import dev.parley.cluster.Settings;
 import dev.parley.protocol.BusAddresses;
@@ -23,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param node names this process on the bus
  * @param vertx whose event bus reaches whoever is there
  * @param cluster none where the process is alone
+ * @param lookout looks for those who decide; none where the process is alone
  */
 record Place(
-        String node, Vertx vertx, Members members, @Nullable Cluster cluster) {
+        String node,
+        Vertx vertx,
+        Members members,
+        @Nullable Cluster cluster,
+        @Nullable Lookout lookout) {
 
     /** More means that the cluster does not take our registrations back; the others will find us gone. */
     private static final Duration CLOSE = Duration.ofSeconds(10);
@@ -34,7 +40,7 @@ record Place(
     static Place alone(String node, PrometheusMeterRegistry meters) {
         Vertx vertx = Meters.vertx(meters, new EventBusOptions()).build();
         Bus.speakParley(vertx.eventBus());
-        return new Place(node, vertx, Members.alone(BusAddresses.gateway(node)), null);
+        return new Place(node, vertx, Members.alone(BusAddresses.gateway(node)), null, null);
     }
 
     /**
@@ -54,9 +60,11 @@ record Place(
         Bus.speakParley(vertx.eventBus());
         Caretaker caretaker = new Caretaker(cluster, node, new SecureRandom());
         vertx.deployVerticle(caretaker).await();
+        Lookout lookout = new Lookout(cluster, caretaker::reachable);
+        vertx.deployVerticle(lookout).await();
         checks.register("cluster", promise -> promise.complete(new Status().setOk(cluster.hasData())));
         checks.register("bus", promise -> promise.complete(new Status().setOk(caretaker.reachable())));
-        return new Place(node, vertx, cluster.members(), cluster);
+        return new Place(node, vertx, cluster.members(), cluster, lookout);
     }
 
     /** Ends the verticles, then leaves the others. Blocks. Where nobody keeps data any more, nobody can be told. */

@@ -15,6 +15,8 @@ public sealed interface RoomRequest {
      * @param seatHash the {@link Secret#hash} of the secret to use where a new seat is given
      * @param claimHash the hash of the secret that the client presented
      * @param name what the other is shown
+     * @param untilMs when nobody waits for the answer any more, in milliseconds since 1970: a hung process that awakes, or
+     *     a network that heals, brings the question later, and a seat would be given to nobody or taken from its holder
      */
     record Enter(
             String room,
@@ -22,7 +24,9 @@ public sealed interface RoomRequest {
             String peer,
             String seatHash,
             @Nullable String claimHash,
-            @Nullable String name) implements RoomRequest {}
+            @Nullable String name,
+            long untilMs)
+            implements RoomRequest {}
 
     /** The holder of the seat leaves. Without effect once the epoch is past. */
     record Leave(String room, String peer, long epoch) implements RoomRequest {}

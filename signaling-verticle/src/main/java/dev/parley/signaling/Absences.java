@@ -19,6 +19,9 @@ final class Absences {
     /** Membership news spread within a second; a second more on a busy machine. Added to the grace, hardly felt. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Who is no member and asserts its seats all the same, as a gateway does in half a split, is there for so long. */
+    static final Duration HEARD = Duration.ofSeconds(30);
+
     /** A gateway's address is never used again; what is forgotten, a look at all rooms finds again. */
     private static final int REMEMBERED = 1_000;
 
@@ -41,6 +44,12 @@ final class Absences {
         while (missingSince.size() > REMEMBERED) {
             missingSince.remove(missingSince.keySet().iterator().next());
         }
+    }
+
+    /** A gateway that is missing lives nevertheless. */
+    void heardFrom(String gateway, Instant now) {
+        missingSince.computeIfPresent(
+                gateway, (missing, since) -> now.plus(HEARD).minus(PATIENCE));
     }
 
     Set<String> gone(Instant now) {

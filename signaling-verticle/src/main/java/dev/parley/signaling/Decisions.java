@@ -2,7 +2,7 @@ package dev.parley.signaling;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.Vertx;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,13 +13,13 @@ final class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
 
     private final RoomStore rooms;
-    private final EventBus bus;
     private final RoomMetrics metrics;
+    private final Telling telling;
 
-    Decisions(RoomStore rooms, EventBus bus, MeterRegistry registry) {
+    Decisions(RoomStore rooms, Vertx vertx, MeterRegistry registry) {
         this.rooms = rooms;
-        this.bus = bus;
         this.metrics = new RoomMetrics(registry, rooms);
+        this.telling = new Telling(vertx, metrics);
     }
 
     /** Changes a room by a rule; what went wrong is told here already. */
@@ -31,7 +31,7 @@ final class Decisions {
 
     private void tell(String name, Outcome outcome) {
         metrics.count(outcome);
-        outcome.deliveries().forEach(to -> bus.send(to.address(), to.notice()));
+        outcome.deliveries().forEach(telling::tell);
         for (Transition transition : outcome.transitions()) {
             LOG.info(
                     "peer {} {} room {} ({}/{})",

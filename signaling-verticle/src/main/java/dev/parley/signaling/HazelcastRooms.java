@@ -6,6 +6,7 @@ import com.hazelcast.config.IndexType;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IndeterminateOperationStateException;
 import com.hazelcast.core.HazelcastJsonValue;
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicate;
@@ -22,6 +23,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rooms of a cluster: a map of texts, spread over the signaling processes with one synchronous backup. A change
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * docs/decisions/0005-rooms-in-hazelcast.md says why. Any thread may ask; none is blocked.
  */
 public final class HazelcastRooms implements RoomStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastRooms.class);
 
     private static final String MAP = "parley.rooms";
 
@@ -41,6 +46,9 @@ public final class HazelcastRooms implements RoomStore {
      */
     private static final long PATIENCE_NANOS = 3_000_000_000L;
 
+    /** Each waits for five seconds; a cluster that is restless for longer is better left to whoever watches the start. */
+    private static final int OPENINGS = 10;
+
     /** Each is a virtual thread; beyond so many the store hangs, and whoever asks is better told at once. */
     private static final int CHANGES = 10_000;
 
@@ -48,10 +56,23 @@ public final class HazelcastRooms implements RoomStore {
     private final IMap<String, HazelcastJsonValue> texts;
     private final Vertx vertx;
 
-    /** On a member whose configuration was {@linkplain #configure prepared}. */
+    /** On a member whose configuration was {@linkplain #configure prepared}. Blocks. */
     public HazelcastRooms(HazelcastInstance member, Vertx vertx) {
-        this.texts = member.getMap(MAP);
+        this.texts = open(member, OPENINGS);
         this.vertx = vertx;
+    }
+
+    /** Making the indexes fails where partitions move meanwhile, as on a node that just joined; made again they are one. */
+    private static IMap<String, HazelcastJsonValue> open(HazelcastInstance member, int tries) {
+        try {
+            return member.getMap(MAP);
+        } catch (IndeterminateOperationStateException unsure) {
+            if (tries == 1) {
+                throw unsure;
+            }
+            LOG.info("the map of rooms could not be opened while partitions move; once more");
+            return open(member, tries - 1);
+        }
     }
 
     /** Adds what the rooms need to the configuration of a member; every data member needs it, and the same. */

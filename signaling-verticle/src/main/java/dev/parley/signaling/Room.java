@@ -88,7 +88,7 @@ record Room(
         if (held.isPresent()) {
             return entered(held.get(), seat -> true); // perhaps nobody waits for the answer any more
         }
-        if (seat(seat -> seat.hasGoneOnFrom(enter)).isPresent()) {
+        if (seat(seat -> seat.hasGoneOnFrom(enter)).isPresent() || now.toEpochMilli() > enter.untilMs()) {
             return gone();
         }
         Optional<Seat> own = seat(seat -> seat.secretHash().equals(enter.claimHash()));

@@ -15,6 +15,7 @@ final class RoomMetrics {
     private final Map<Transition.Kind, Counter> transitions = new EnumMap<>(Transition.Kind.class);
     private final Counter full;
     private final Counter failures;
+    private final Counter unheard;
 
     RoomMetrics(MeterRegistry registry, RoomStore rooms) {
         // A strong reference: the registry alone would let the store be collected, and the gauge with it.
@@ -36,6 +37,9 @@ final class RoomMetrics {
         failures = Counter.builder("parley_store_failures")
                 .description("Changes and searches that the store of the rooms could not answer")
                 .register(registry);
+        unheard = Counter.builder("parley_notices_unheard")
+                .description("News of rooms that a gateway did not say it heard, however often it was told")
+                .register(registry);
     }
 
     void count(Outcome outcome) {
@@ -45,6 +49,10 @@ final class RoomMetrics {
         if (outcome.answer() instanceof RoomAnswer.Full) {
             full.increment();
         }
+    }
+
+    void countUnheard() {
+        unheard.increment();
     }
 
     void countFailure() {

@@ -9,8 +9,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the gateways' requests from the bus, lets the room decide, and answers once the change is kept. */
 public final class SignalingVerticle extends VerticleBase {
@@ -22,7 +20,6 @@ public final class SignalingVerticle extends VerticleBase {
     private final InstantSource clock;
     private final Duration grace;
     private final MeterRegistry registry;
-    private @Nullable Decisions decisions;
 
     /**
      * The decisions of this process.
@@ -41,19 +38,24 @@ public final class SignalingVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        decisions = new Decisions(rooms, vertx.eventBus(), registry);
+        Decisions decisions = new Decisions(rooms, vertx, registry);
         Upkeep upkeep = new Upkeep(vertx, rooms, decisions, members, clock, grace);
         members.onChange(() -> context.runOnContext(here -> upkeep.onChange()));
         members.onMerged(() -> context.runOnContext(here -> upkeep.onChange()));
         upkeep.start();
         return vertx.eventBus()
-                .<RoomRequest>consumer(BusAddresses.SIGNALING, this::onRequest)
+                .<RoomRequest>consumer(BusAddresses.SIGNALING, request -> {
+                    if (request.body() instanceof RoomRequest.Assert held) {
+                        upkeep.heardFrom(held.route().gateway());
+                    }
+                    answer(request, decisions);
+                })
                 .completion();
     }
 
-    private void onRequest(Message<RoomRequest> message) {
+    private void answer(Message<RoomRequest> message, Decisions decisions) {
         RoomRequest request = message.body();
-        Objects.requireNonNull(decisions, "not started")
+        decisions
                 .change(request.room(), room -> room.apply(request, clock.instant(), grace))
                 .onSuccess(outcome -> message.reply(outcome.answer()))
                 .onFailure(cause -> message.fail(UNAVAILABLE, "the rooms cannot be reached now"));

@@ -33,6 +33,9 @@ final class Upkeep {
 
     private static final Duration AUDIT_PAUSE = Duration.ofMillis(50);
 
+    /** After a change of members the bus loses notices for some seconds, those of the first audit among them: one more. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     private final Vertx vertx;
     private final RoomStore rooms;
     private final Decisions decisions;
@@ -40,6 +43,7 @@ final class Upkeep {
     private final InstantSource clock;
     private final Duration grace;
     private final Absences absences = new Absences();
+    private Instant calmFrom;
     private boolean looking;
     private boolean auditing;
     private Instant nextAudit;
@@ -52,6 +56,7 @@ final class Upkeep {
         this.clock = clock;
         this.grace = grace;
         this.nextAudit = clock.instant().plus(Absences.PATIENCE);
+        this.calmFrom = nextAudit.plus(SETTLING);
     }
 
     void start() {
@@ -64,6 +69,12 @@ final class Upkeep {
         absences.look(members.gateways(), clock.instant());
         Instant soon = clock.instant().plus(Absences.PATIENCE);
         nextAudit = soon.isBefore(nextAudit) ? soon : nextAudit;
+        calmFrom = soon.plus(SETTLING);
+    }
+
+    /** A gateway gave a sign of life; by the bus, which may reach further than the membership. */
+    void heardFrom(String gateway) {
+        absences.heardFrom(gateway, clock.instant());
     }
 
     private void onTime() {
@@ -74,7 +85,7 @@ final class Upkeep {
         }
         if (!auditing && !nextAudit.isAfter(now)) {
             auditing = true;
-            nextAudit = now.plus(Limits.AUDIT);
+            nextAudit = now.isBefore(calmFrom) ? calmFrom : now.plus(Limits.AUDIT);
             audit().onComplete(done -> auditing = false);
         }
     }

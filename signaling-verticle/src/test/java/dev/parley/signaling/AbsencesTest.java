@@ -30,6 +30,24 @@ class AbsencesTest {
     }
 
     @Test
+    void aMissingGatewayThatAssertsIsNotGoneUntilItFallsSilent() {
+        absences.look(Set.of("a"), NOW);
+        absences.look(Set.of(), NOW);
+        absences.heardFrom("a", NOW.plusMillis(500));
+        Instant silent = NOW.plusMillis(500).plus(Absences.HEARD);
+        assertEquals(Set.of(), absences.gone(silent.minusMillis(1)));
+        assertEquals(Set.of("a"), absences.gone(silent));
+    }
+
+    @Test
+    void aWordBeforeAGatewayWentDoesNotKeepIt() {
+        absences.look(Set.of("a"), NOW);
+        absences.heardFrom("a", NOW);
+        absences.look(Set.of(), NOW);
+        assertEquals(Set.of("a"), absences.gone(LATER));
+    }
+
+    @Test
     void aSecondAbsenceBeginsAnew() {
         absences.look(Set.of("a"), NOW);
         absences.look(Set.of(), NOW);

@@ -32,7 +32,10 @@ final class FakeGateway {
         this.vertx = vertx;
         this.address = BusAddresses.gateway(node);
         vertx.eventBus()
-                .<GatewayNotice>consumer(address, message -> notices.add(message.body()))
+                .<GatewayNotice>consumer(address, message -> {
+                    notices.add(message.body());
+                    message.reply(null);
+                })
                 .completion()
                 .await(DEADLINE_S, TimeUnit.SECONDS);
     }
@@ -43,7 +46,13 @@ final class FakeGateway {
 
     RoomAnswer triesToEnter(String socket, @Nullable String claimHash) throws TimeoutException {
         return asks(new RoomRequest.Enter(
-                "blue", new Route(address, socket), RoomScene.peer(socket), RoomScene.hash(socket), claimHash, null));
+                "blue",
+                new Route(address, socket),
+                RoomScene.peer(socket),
+                RoomScene.hash(socket),
+                claimHash,
+                null,
+                Long.MAX_VALUE));
     }
 
     <Q extends Record & RoomRequest> RoomAnswer asks(Q request) throws TimeoutException {

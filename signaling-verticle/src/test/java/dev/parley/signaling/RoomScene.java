@@ -42,7 +42,8 @@ final class RoomScene {
     }
 
     static RoomRequest.Enter request(String socket, @Nullable String claimHash, @Nullable String name) {
-        return new RoomRequest.Enter("blue", route(socket), peer(socket), hash(socket), claimHash, name);
+        return new RoomRequest.Enter(
+                "blue", route(socket), peer(socket), hash(socket), claimHash, name, Long.MAX_VALUE);
     }
 
     static String peer(String socket) {

@@ -47,7 +47,13 @@ abstract class RoomStoreContract {
 
     static RoomRequest.Enter enter(String room, String socket) {
         return new RoomRequest.Enter(
-                room, RoomScene.route(socket), RoomScene.peer(socket), RoomScene.hash(socket), null, null);
+                room,
+                RoomScene.route(socket),
+                RoomScene.peer(socket),
+                RoomScene.hash(socket),
+                null,
+                null,
+                Long.MAX_VALUE);
     }
 
     static RoomRequest.Lose lose(String room, String socket) {
@@ -148,7 +154,8 @@ abstract class RoomStoreContract {
                         RoomScene.peer("a2"),
                         RoomScene.hash("a2"),
                         RoomScene.hash("a"),
-                        null),
+                        null,
+                        Long.MAX_VALUE),
                 NOW.plusSeconds(1));
         assertEquals(Set.of(), due(NOW.plus(GRACE)));
     }

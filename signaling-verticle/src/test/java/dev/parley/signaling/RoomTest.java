@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.protocol.ByeReason;
 import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.RoomAnswer;
+import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
+import dev.parley.protocol.Route;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +56,19 @@ class RoomTest {
             assertEquals(other("b", 1, false), scene.viewToldTo("a").other());
             assertEquals(List.of(new ServerEvent.OtherJoined(peer("b"), null)), alone.eventsTo(scene.viewToldTo("a")));
             assertTrue(scene.told("b").isEmpty(), "the asker hears it in its answer");
+        }
+
+        @Test
+        void aQuestionThatComesWhenNobodyWaitsForItsAnswerAnyMoreChangesNothing() {
+            entered(scene.enters("a"));
+            Room before = scene.room;
+            Route late = route("b");
+            long deadlineMs = scene.now.toEpochMilli();
+            RoomRequest.Enter question = new RoomRequest.Enter(
+                    "blue", late, peer("b"), RoomScene.hash("b"), RoomScene.hash("a"), null, deadlineMs);
+            scene.passes(Duration.ofMillis(1));
+            assertEquals(GONE, scene.asks(question));
+            assertEquals(before, scene.room);
         }
 
         @Test

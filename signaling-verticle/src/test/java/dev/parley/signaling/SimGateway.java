@@ -19,6 +19,8 @@ final class SimGateway {
 
     private static final long PATIENCE_MS = 800;
     private static final int ATTEMPTS = 3;
+    private static final long GIVES_UP_MS = ATTEMPTS * PATIENCE_MS + 2_000;
+    private static final long NO_LONGER_MS = 4_000;
     private static final int ROUNDS = 20;
     private static final long PAUSE_MS = 1_000;
     private static final int REASSERTIONS = 10;
@@ -73,7 +75,8 @@ final class SimGateway {
         String socket = "s" + world.number();
         Session session = new Session(client, new Route(address, socket), socket);
         sessions.put(socket, session);
-        RoomRequest.Enter enter = new RoomRequest.Enter(ROOM, session.route, "p" + socket, socket, claim, null);
+        RoomRequest.Enter enter = new RoomRequest.Enter(
+                ROOM, session.route, "p" + socket, socket, claim, null, agenda.millis() + GIVES_UP_MS);
         ask(
                 enter,
                 ATTEMPTS,
@@ -85,7 +88,9 @@ final class SimGateway {
                     }
                 },
                 () -> {
-                    insist(new RoomRequest.Leave(ROOM, enter.peer(), 1), ROUNDS);
+                    RoomRequest.Leave leave = new RoomRequest.Leave(ROOM, enter.peer(), 1);
+                    insist(leave, ROUNDS);
+                    agenda.in(NO_LONGER_MS, () -> insist(leave, ROUNDS));
                     refused(session, false);
                 });
         return session;

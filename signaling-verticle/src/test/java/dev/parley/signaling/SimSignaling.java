@@ -19,6 +19,7 @@ final class SimSignaling {
 
     static final Duration GRACE = Duration.ofSeconds(15);
     private static final long LOOK_MS = 500;
+    private static final long SETTLING_MS = 10_000;
     private static final long ASK_AWAY_MS = 3_000;
 
     private final Agenda agenda;
@@ -62,15 +63,20 @@ final class SimSignaling {
     void onChange() {
         absences.look(members, agenda.instant());
         long mine = life;
-        agenda.in(Absences.PATIENCE.toMillis(), () -> {
-            if (mine == life) {
-                auditOnce();
-            }
-        });
+        for (long ms : new long[] {Absences.PATIENCE.toMillis(), Absences.PATIENCE.toMillis() + SETTLING_MS}) {
+            agenda.in(ms, () -> {
+                if (mine == life) {
+                    auditOnce();
+                }
+            });
+        }
     }
 
     void asks(RoomRequest request, Consumer<RoomAnswer> answer) {
         if (!down) {
+            if (request instanceof RoomRequest.Assert held) {
+                absences.heardFrom(held.route().gateway(), agenda.instant());
+            }
             RoomAnswer given = change(request.room(), room -> room.apply(request, agenda.instant(), GRACE))
                     .answer();
             if (given == null) {
