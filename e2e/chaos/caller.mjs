@@ -119,6 +119,7 @@ export class Caller {
    * @returns {boolean}
    */
   get isGivenUp() {
+    if (this.#stage.isTorn) return true;
     const graceMs = this.#stage.graceMs - CLOCKS_MS;
     return [this, this.partner].some((each) => (each?.lifeline.longestSilenceMs ?? 0) >= graceMs);
   }
@@ -135,6 +136,7 @@ export class Caller {
     if (this.#meetings === 1 || !this.#isCalling) return;
     this.#startAnew();
     this.#meetings = 1;
+    if (this.#stage.isTorn) return;
     this.#blame("started anew", "the two got to know each other a second time");
   }
 

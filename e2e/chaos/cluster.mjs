@@ -1,5 +1,5 @@
-// The whole of Parley as separate processes on loopback: two gateways, two signaling nodes, one
-// for relay credentials, as `make cluster` has them, on ports of its own.
+// The whole of Parley as separate processes: two gateways, two signaling nodes, one for relay
+// credentials, as `make cluster` has them, on ports of its own.
 
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { freePort, inRepository } from "../harness/machine.mjs";
 import { findJava } from "../harness/parley.mjs";
+import { loopback, ownNetwork } from "./place.mjs";
 import { Server } from "./server.mjs";
 
 const ROLES = {
@@ -18,34 +19,46 @@ const ROLES = {
 };
 
 export class Cluster {
-  /** @param {Map<string, Server>} servers @param {string} jwtSecret */
-  constructor(servers, jwtSecret) {
+  /**
+   * @param {Map<string, Server>} servers @param {string} jwtSecret
+   * @param {import("./place.mjs").Place} place
+   */
+  constructor(servers, jwtSecret, place) {
     this.servers = servers;
     this.jwtSecret = jwtSecret;
+    this.place = place;
   }
 
-  /** Nothing is started yet. @param {string} folder for certificates and logs */
-  static async plan(folder) {
+  /**
+   * Nothing is started yet.
+   *
+   * @param {string} folder for certificates and logs
+   * @param {{ hasOwnNetwork?: boolean }} [plan] where this process has a network namespace to itself
+   */
+  static async plan(folder, { hasOwnNetwork = false } = {}) {
     const names = Object.keys(ROLES);
+    const place = hasOwnNetwork ? ownNetwork(names) : loopback;
     execFileSync(inRepository("scripts/bus-certificates.sh"), [folder, "30", ...names]);
     const jwtSecret = randomBytes(32).toString("hex");
     const members = new Map();
     for (const name of names) members.set(name, await freePort());
+    const member = (/** @type {string} */ name) => `${place.host(name)}:${members.get(name)}`;
     const common = {
-      PARLEY_HOST: "127.0.0.1",
       PARLEY_TLS: "off",
       PARLEY_BUS_CA: join(folder, "ca.pem"),
-      PARLEY_CLUSTER: `tcp:127.0.0.1:${members.get("signaling-1")},127.0.0.1:${members.get("signaling-2")}`,
+      PARLEY_CLUSTER: `tcp:${member("signaling-1")},${member("signaling-2")}`,
       PARLEY_JWT_SECRET: jwtSecret,
       PARLEY_TURN_SECRET: randomBytes(32).toString("hex"),
       PARLEY_TURN_URIS: "turn:127.0.0.1:3478",
     };
-    const line = commandLine();
     const servers = new Map();
     for (const [name, role] of Object.entries(ROLES)) {
       const settings = {
         ...common,
         PARLEY_ROLES: role,
+        PARLEY_HOST: place.host(name),
+        PARLEY_CLUSTER_HOST: place.host(name),
+        PARLEY_MANAGEMENT_HOST: place.host(name),
         PARLEY_PORT: String(await freePort()),
         PARLEY_CLUSTER_PORT: String(members.get(name)),
         PARLEY_BUS_PORT: String(await freePort()),
@@ -53,9 +66,10 @@ export class Cluster {
         PARLEY_BUS_CERT: join(folder, `${name}.pem`),
         PARLEY_BUS_KEY: join(folder, `${name}.key`),
       };
+      const line = [...place.entry(name), ...commandLine()];
       servers.set(name, new Server({ name, line, settings, log: join(folder, `${name}.log`) }));
     }
-    return new Cluster(servers, jwtSecret);
+    return new Cluster(servers, jwtSecret, place);
   }
 
   get all() {
@@ -81,12 +95,19 @@ export class Cluster {
     await Promise.all(others.map((server) => server.comesUp()));
   }
 
+  /** Gateways first, which have to wait, then all who keep rooms at once: as badly as it can be done. */
+  async startAtOnce() {
+    for (const server of this.all.toReversed()) server.start();
+    await Promise.all(this.all.map((server) => server.comesUp()));
+  }
+
   /** Who needs rooms goes before who keeps them. */
   async stop() {
     for (const server of this.all) server.thaws();
     const others = this.all.filter((server) => !this.signaling.includes(server));
     await Promise.all(others.map((server) => server.ends()));
     for (const server of this.signaling) await server.ends();
+    this.place.remove();
   }
 }
 

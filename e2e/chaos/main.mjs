@@ -1,7 +1,8 @@
 // Two people never notice which server died: pairs talk over a real cluster while its processes
 // are killed, frozen and restarted, and everything that the product promises is watched from
 // outside. Ends with 1 where a promise was broken, and keeps the logs then.
-// Usage: main.mjs, with SEED, MINUTES, PAIRS, FAULT (part of a name) and JAR from the environment
+// Usage: main.mjs, with SEED, MINUTES, PAIRS, FAULT (parts of names, between commas), JAR, ROUNDS,
+// SOCKETS, and NETWORK=own in a network namespace of its own, from the environment
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,7 +11,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { until } from "../harness/until.mjs";
 import { Crowd } from "./crowd.mjs";
 import { Dice } from "./dice.mjs";
-import { FAULTS } from "./faults.mjs";
+import { faultsAt } from "./faults/index.mjs";
+import { seconds } from "./figures.mjs";
 import { Judge } from "./judge.mjs";
 import { Stage } from "./stage.mjs";
 import { countGhosts, knockAtTaken } from "./strangers.mjs";
@@ -25,7 +27,8 @@ const EMPTY_DEADLINE_MS = 45_000;
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const pairs = Number(process.env["PAIRS"] ?? 40);
 const endMs = performance.now() + Number(process.env["MINUTES"] ?? 0) * 60_000;
-const wanted = process.env["FAULT"] ?? "";
+const wanted = (process.env["FAULT"] ?? "").split(",");
+const hasOwnNetwork = process.env["NETWORK"] === "own";
 
 const folder = await mkdtemp(join(tmpdir(), "parley-chaos."));
 const judge = new Judge(join(folder, "callers.log"));
@@ -33,7 +36,12 @@ const dice = new Dice(seed);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 
 judge.tells(`SEED=${seed} PAIRS=${pairs}; logs in ${folder}`);
-const stage = await Stage.set(folder, dice, judge);
+const startMs = performance.now();
+const stage = await Stage.set(folder, dice, judge, { hasOwnNetwork, atOnce: true });
+judge.tells(
+  `five processes, started at once, are ready after ${seconds(performance.now() - startMs)}`,
+);
+if (!hasOwnNetwork) judge.tells("no network of our own: nothing is split");
 for (const { name, pid } of stage.cluster.all) judge.tells(`${name} is ready, pid ${pid}`);
 const crowd = Crowd.of(stage, pairs);
 await crowd.joins();
@@ -41,10 +49,11 @@ judge.tells(`${pairs} pairs are together`);
 const stop = new AbortController();
 const knocks = knockAtTaken(stage, crowd.callers, stop.signal);
 
+const faults = faultsAt(stage.cluster.place);
 // Every fault once, in an order of the seed; then again, until the time is over.
 do {
-  for (const name of dice.shuffle(Object.keys(FAULTS))) {
-    if (name.includes(wanted)) await suffer(name);
+  for (const name of dice.shuffle(Object.keys(faults))) {
+    if (wanted.some((part) => name.includes(part))) await suffer(name);
   }
 } while (performance.now() < endMs);
 
@@ -61,11 +70,12 @@ process.exit(judge.isContent ? 0 : 1);
 async function suffer(name) {
   judge.during(name);
   crowd.mark();
-  await FAULTS[name]?.(stage, crowd).catch((/** @type {Error} */ error) => {
+  await faults[name]?.(stage, crowd).catch((/** @type {Error} */ error) => {
     judge.blames("not ready", error.message);
   });
   await delay(AFTERMATH_MS);
   await expectTalk();
+  stage.isTorn = false;
   crowd.goesHome();
   await expectTalk();
 }

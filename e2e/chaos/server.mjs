@@ -37,7 +37,7 @@ export class Server {
 
   /** Where browsers' sockets go; of use for a gateway only. */
   get url() {
-    return `ws://127.0.0.1:${this.plan.settings["PARLEY_PORT"]}/api/v1/signal`;
+    return `ws://${this.plan.settings["PARLEY_HOST"]}:${this.plan.settings["PARLEY_PORT"]}/api/v1/signal`;
   }
 
   start() {
@@ -118,7 +118,7 @@ export class Server {
 
   /** @param {string} path */
   #get(path) {
-    const port = this.plan.settings["PARLEY_MANAGEMENT_PORT"];
-    return fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(5_000) });
+    const { PARLEY_MANAGEMENT_HOST: host, PARLEY_MANAGEMENT_PORT: port } = this.plan.settings;
+    return fetch(`http://${host}:${port}${path}`, { signal: AbortSignal.timeout(5_000) });
   }
 }

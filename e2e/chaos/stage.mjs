@@ -12,6 +12,8 @@ const GRACE_MS = 15_000;
 
 export class Stage {
   graceMs = GRACE_MS;
+  /** While the network lies in parts, each rightly gives up the callers of the other. */
+  isTorn = false;
 
   /**
    * @param {import("./client-library.mjs").ClientLibrary} client
@@ -31,11 +33,12 @@ export class Stage {
   /**
    * @param {string} folder for certificates, logs and the library
    * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
+   * @param {{ hasOwnNetwork?: boolean, atOnce?: boolean }} [plan] how the cluster stands and starts
    */
-  static async set(folder, dice, judge) {
+  static async set(folder, dice, judge, plan = {}) {
     const client = await loadClientLibrary(folder);
-    const cluster = await Cluster.plan(folder);
-    await cluster.start();
+    const cluster = await Cluster.plan(folder, plan);
+    await (plan.atOnce ? cluster.startAtOnce() : cluster.start());
     return new Stage(client, cluster, new Balancer(cluster.gateways), dice, judge);
   }
 
