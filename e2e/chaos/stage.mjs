@@ -10,6 +10,18 @@ import { mintToken } from "./tokens.mjs";
 /** Seconds as the servers have it by default, told in every `joined`. */
 const GRACE_MS = 15_000;
 
+/**
+ * How long a fault is left to show itself.
+ *
+ * @typedef {object} Pace
+ * @property {number} downMs what is down stays down this long, so that others feel it
+ * @property {number} aftermathMs what is back has yet to find its place in the cluster: some faults
+ *   show only then
+ */
+
+/** @type {Pace} */
+const PATIENT = { downMs: 8_000, aftermathMs: 12_000 };
+
 export class Stage {
   graceMs = GRACE_MS;
   /** While the network lies in parts, each rightly gives up the callers of the other. */
@@ -18,9 +30,9 @@ export class Stage {
   /**
    * @param {import("./client-library.mjs").ClientLibrary} client
    * @param {Cluster} cluster @param {Balancer} balancer
-   * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
+   * @param {Dice} dice @param {import("./judge.mjs").Judge} judge @param {Pace} pace
    */
-  constructor(client, cluster, balancer, dice, judge) {
+  constructor(client, cluster, balancer, dice, judge, pace) {
     this.client = client;
     this.cluster = cluster;
     this.balancer = balancer;
@@ -28,18 +40,21 @@ export class Stage {
     // Strangers knock as time allows: their throws must not move those of the faults.
     this.whim = new Dice(dice.next() * 2 ** 32);
     this.judge = judge;
+    this.pace = pace;
   }
 
   /**
    * @param {string} folder for certificates, logs and the library
    * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
-   * @param {{ hasOwnNetwork?: boolean, atOnce?: boolean }} [plan] how the cluster stands and starts
+   * @param {{ hasOwnNetwork?: boolean, atOnce?: boolean, pace?: Pace }} [plan] where the cluster
+   *   stands, how it starts
    */
   static async set(folder, dice, judge, plan = {}) {
     const client = await loadClientLibrary(folder);
     const cluster = await Cluster.plan(folder, plan);
     await (plan.atOnce ? cluster.startAtOnce() : cluster.start());
-    return new Stage(client, cluster, new Balancer(cluster.gateways), dice, judge);
+    const balancer = new Balancer(cluster.gateways);
+    return new Stage(client, cluster, balancer, dice, judge, plan.pace ?? PATIENT);
   }
 
   mintToken() {

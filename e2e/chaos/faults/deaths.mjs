@@ -5,16 +5,15 @@ import { seconds, spread } from "../figures.mjs";
 import { joinAnew } from "../strangers.mjs";
 import { comesBack, tellResumes, tellWhoNoticed } from "./aftermath.mjs";
 
-/** What is down stays down this long, so that what it does to the others shows. */
-const DOWN_MS = 8_000;
-
 /** @type {Readonly<Record<string, import("./index.mjs").Fault>>} */
 export const DEATHS = {
   async "kill -9 of a signaling node"(stage, crowd) {
     const victim = stage.dice.pick(stage.cluster.signaling);
     stage.judge.tells(`${victim.name} (pid ${victim.pid}) is killed`);
     await victim.dies();
-    stage.judge.tells(`joins while it is gone: ${spread(await joinAnew(stage, DOWN_MS))}`);
+    stage.judge.tells(
+      `joins while it is gone: ${spread(await joinAnew(stage, stage.pace.downMs))}`,
+    );
     tellWhoNoticed(stage, crowd);
     await comesBack(victim);
   },
@@ -23,7 +22,7 @@ export const DEATHS = {
   async "kill -9 of all signaling nodes"(stage, crowd) {
     const { signaling, gateways } = stage.cluster;
     await Promise.all(signaling.map((node) => node.dies()));
-    await delay(DOWN_MS);
+    await delay(stage.pace.downMs);
     const beganMs = performance.now();
     for (const node of signaling) await comesBack(node);
     const startedMs = performance.now();
@@ -32,7 +31,7 @@ export const DEATHS = {
       `both nodes are ready again after ${seconds(startedMs - beganMs)}, ` +
         `the gateways ${seconds(performance.now() - startedMs)} later`,
     );
-    stage.judge.tells(`joins from then on: ${spread(await joinAnew(stage, DOWN_MS))}`);
+    stage.judge.tells(`joins from then on: ${spread(await joinAnew(stage, stage.pace.downMs))}`);
     tellWhoNoticed(stage, crowd);
   },
 
@@ -42,7 +41,7 @@ export const DEATHS = {
     stage.judge.tells(`${victim.name} (pid ${victim.pid}) is killed with ${hit.length} seats`);
     const killedMs = performance.now();
     await victim.dies();
-    await delay(DOWN_MS);
+    await delay(stage.pace.downMs);
     await tellResumes(stage, hit, killedMs);
     await comesBack(victim);
   },

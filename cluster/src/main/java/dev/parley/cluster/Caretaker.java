@@ -52,8 +52,9 @@ public final class Caretaker extends VerticleBase {
     public Future<?> start() {
         SelfProbe probe = new SelfProbe(vertx, node, cluster.manager()::getNodes);
         Runnable onChange = () -> context.runOnContext(_ -> onChange());
-        cluster.members().onChange(onChange);
-        cluster.members().onMerged(onChange);
+        Members members = cluster.members(vertx);
+        members.onChange(onChange);
+        members.onMerged(onChange);
         return probe.start().onSuccess(_ -> next(probe, 1));
     }
 

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +55,7 @@ public final class Cluster {
                 new Rendezvous(new JoinList(cluster), new InetSocketAddress(host, cluster.port()), STRANGERS);
         rendezvous.awaitSomebody(data);
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
+        member.getCluster().addMembershipListener(new Comings());
         rendezvous.awaitEverybody(member);
         return new Cluster(member, cluster);
     }
@@ -86,9 +88,13 @@ public final class Cluster {
         return manager;
     }
 
-    /** Who else is here. */
-    public Members members() {
-        return new HazelcastMembers(member);
+    /**
+     * Who else is here.
+     *
+     * @param vertx the one that was built with this cluster's {@link #manager}
+     */
+    public Members members(Vertx vertx) {
+        return new HazelcastMembers(member, vertx);
     }
 
     /** For who keeps data in it. */

@@ -66,7 +66,7 @@ final class HazelcastConfig {
         // was only slow comes back, and nobody's seat is lost by it.
         set(config, ClusterProperty.HEARTBEAT_INTERVAL_SECONDS, 1);
         set(config, ClusterProperty.MAX_NO_HEARTBEAT_SECONDS, 5);
-        set(config, ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS, 3);
+        set(config, ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS, 5);
         // Two halves look for each other every few seconds; by default they wait five minutes.
         set(config, ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS, 3);
         set(config, ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS, 3);

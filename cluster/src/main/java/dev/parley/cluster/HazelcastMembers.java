@@ -4,18 +4,32 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
+import dev.parley.protocol.BusAddresses;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The members of a Hazelcast cluster; a gateway's bus address is on its {@link MemberCard}. */
-public final class HazelcastMembers implements Members {
+final class HazelcastMembers implements Members {
 
     private final HazelcastInstance hazelcast;
+    private final Vertx vertx;
 
-    /** Of a cluster that this instance is in. */
-    public HazelcastMembers(HazelcastInstance hazelcast) {
+    /**
+     * Of a cluster that this instance is in.
+     *
+     * @param vertx on whose bus they are
+     */
+    HazelcastMembers(HazelcastInstance hazelcast, Vertx vertx) {
         this.hazelcast = hazelcast;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Future<?> greet(String gateway) {
+        return SelfProbe.greet(vertx, gateway.substring(BusAddresses.GATEWAYS.length()));
     }
 
     @Override

@@ -43,6 +43,12 @@ final class MemberCard {
         return roles != null && Arrays.asList(roles.split(",", -1)).contains(role.word());
     }
 
+    /** For a line in a log. */
+    static String words(Member member) {
+        return member.getAttribute(ROLES) + " at " + member.getAddress().getHost() + ":"
+                + member.getAddress().getPort();
+    }
+
     /** The bus address of a gateway; null for any other member. */
     static @Nullable String gateway(Member member) {
         String node = node(member);

@@ -1,5 +1,6 @@
 package dev.parley.cluster;
 
+import io.vertx.core.Future;
 import java.util.Set;
 
 /**
@@ -24,12 +25,20 @@ public interface Members {
      */
     void onMerged(Runnable listener);
 
+    /** Asks a gateway by the bus, which may reach further than the membership; fails where no answer comes soon. */
+    Future<?> greet(String gateway);
+
     /** The one member that there is where all runs in one JVM. */
     static Members alone(String gateway) {
         return new Members() {
             @Override
             public Set<String> gateways() {
                 return Set.of(gateway);
+            }
+
+            @Override
+            public Future<?> greet(String each) {
+                return Future.succeededFuture();
             }
 
             @Override

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 final class SelfProbe {
 
+    /** How the address of each node begins. */
+    static final String NODES = "parley.node.";
+
     /**
      * Asks whoever gets it to ask that node, which answers with its name.
      *
@@ -71,6 +74,11 @@ final class SelfProbe {
                 .recover(SelfProbe::finding);
     }
 
+    /** Asks a node directly; fails where it does not answer soon. */
+    static Future<?> greet(Vertx vertx, String node) {
+        return vertx.eventBus().request(address(node), new Call(node), INNER);
+    }
+
     private static Future<Finding> finding(Throwable cause) {
         boolean nobody = cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
         return nobody ? Future.succeededFuture(Finding.NOBODY_TO_ASK) : Future.failedFuture(cause);
@@ -88,7 +96,7 @@ final class SelfProbe {
                 .onFailure(cause -> message.fail(UNREACHABLE, node + " does not reach " + asked));
     }
 
-    static String address(String node) {
-        return "parley.node." + node;
+    private static String address(String node) {
+        return NODES + node;
     }
 }

@@ -5,29 +5,50 @@ import com.hazelcast.core.HazelcastInstance;
 import dev.parley.protocol.BusAddresses;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Who listens where on the bus, as far as the membership alone can say. It is on every member at once; the map in which
- * Vert.x keeps the same can hang, be lost, or lie while members come and go.
+ * Vert.x keeps the same can hang, be lost, or lie while members come and go. Any thread may ask.
  */
-record Whereabouts(HazelcastInstance member) {
+final class Whereabouts {
+
+    /** Node names are never used again; who left long ago is asked for by nobody. */
+    private static final int REMEMBERED = 1_000;
+
+    private final HazelcastInstance member;
+
+    /** Of nodes that were members once too: a membership can be lost for a while, and the way there be open. */
+    private final Map<String, NodeInfo> buses = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, NodeInfo> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    Whereabouts(HazelcastInstance member) {
+        this.member = member;
+    }
 
     /** Whether the address itself says which node listens there. */
     static boolean isNamed(String address) {
-        return address.startsWith(BusAddresses.gateway("")) || address.startsWith(SelfProbe.address(""));
+        return address.startsWith(BusAddresses.GATEWAYS) || address.startsWith(SelfProbe.NODES);
     }
 
-    /** Who listens at an address that names its node: that one, or nobody. */
+    /** Who listens at an address that names its node: that one, if it ever was a member; else nobody. */
     List<RegistrationInfo> named(String address) {
-        return registrations(
-                each -> address.equals(MemberCard.gateway(each)) || address.equals(SelfProbe.address(nodeOf(each))));
+        String node = address.substring(
+                (address.startsWith(SelfProbe.NODES) ? SelfProbe.NODES : BusAddresses.GATEWAYS).length());
+        return bus(node).isPresent() || members().anyMatch(each -> node.equals(nodeOf(each)))
+                ? List.of(new RegistrationInfo(node, 0, false))
+                : List.of();
     }
 
     /**
@@ -35,19 +56,23 @@ record Whereabouts(HazelcastInstance member) {
      * its work: asked in vain it costs a moment, and nobody asked at all costs a join.
      */
     List<RegistrationInfo> credible(String address, List<RegistrationInfo> said) {
-        Set<String> nodes = members().map(Whereabouts::nodeOf).collect(Collectors.toSet());
+        List<String> nodes = members().map(Whereabouts::nodeOf).toList();
         List<RegistrationInfo> possible =
                 said.stream().filter(each -> nodes.contains(each.nodeId())).toList();
         return possible.isEmpty() ? byRole(address) : possible;
     }
 
-    /** Where a node's bus listens, if its member says so. */
+    /** Where a node's bus listens, if its member ever said so. */
     Optional<NodeInfo> bus(String node) {
-        return members()
-                .filter(each -> node.equals(nodeOf(each)))
-                .map(MemberCard::bus)
-                .filter(Objects::nonNull)
-                .findFirst();
+        members().forEach(this::remember);
+        return Optional.ofNullable(buses.get(node));
+    }
+
+    private void remember(Member each) {
+        NodeInfo bus = MemberCard.bus(each);
+        if (bus != null) {
+            buses.putIfAbsent(nodeOf(each), bus);
+        }
     }
 
     private List<RegistrationInfo> byRole(String address) {
@@ -70,6 +95,6 @@ record Whereabouts(HazelcastInstance member) {
     }
 
     private static String nodeOf(Member each) {
-        return String.valueOf(MemberCard.node(each));
+        return Objects.requireNonNullElse(MemberCard.node(each), "");
     }
 }

@@ -36,7 +36,7 @@ class ClusterTest {
             assertEquals("g1", Fleet.await(first.asks("elsewhere")));
             assertEquals(
                     Set.of(BusAddresses.gateway("g1")),
-                    first.cluster().members().gateways());
+                    first.members().gateways());
         }
     }
 
@@ -58,7 +58,7 @@ class ClusterTest {
             Fleet.Ship gateway = fleet.gateway("g1");
             gateway.answersAt("somewhere");
             assertEquals("g1", Fleet.await(signaling.asks("somewhere")));
-            Members members = signaling.cluster().members();
+            Members members = signaling.members();
             CountDownLatch left = new CountDownLatch(1);
             members.onChange(left::countDown);
             gateway.leaves();
@@ -79,7 +79,7 @@ class ClusterTest {
             other.answersAt("somewhere");
             assertEquals("g2", Fleet.await(gateway.asks("somewhere")));
             CountDownLatch left = new CountDownLatch(1);
-            gateway.cluster().members().onChange(left::countDown);
+            gateway.members().onChange(left::countDown);
             signaling.cluster().abandon();
             assertTrue(left.await(Fleet.DEADLINE_SECONDS, TimeUnit.SECONDS));
             assertFalse(gateway.cluster().hasData());

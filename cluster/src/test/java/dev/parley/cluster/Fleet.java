@@ -61,6 +61,10 @@ final class Fleet implements AutoCloseable {
             return answer.result();
         }
 
+        Members members() {
+            return cluster.members(vertx);
+        }
+
         void leaves() throws Exception {
             Fleet.await(vertx.close());
             cluster.leave();

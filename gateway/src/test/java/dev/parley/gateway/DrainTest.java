@@ -1,8 +1,11 @@
 package dev.parley.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +51,22 @@ final class DrainTest {
         bob.hears("other_back");
         again.saysMessage("still here");
         assertEquals("still here", bob.hears("message").getString("data"));
+    }
+
+    @Test
+    void whileAGatewayIsOfNoUseItsCallersGoElsewhereAndNobodyGetsInUntilItIs() {
+        FakeBrowser ada = rig.browsers.opens(going.port());
+        FakeBrowser.Ticket ticket = ada.joins("blue", rig.token("blue"));
+        going.setAway(true);
+        ada.hears("reconnect");
+        assertEquals(1012, ada.isClosedWith());
+        Future<FakeBrowser> tries = rig.browsers.tries(Browsers.toSignal(going.port()));
+        UpgradeRejectedException refused =
+                assertInstanceOf(UpgradeRejectedException.class, Await.awaitFailure(tries));
+        assertEquals(503, refused.getStatus());
+        going.setAway(false);
+        FakeBrowser again = rig.browsers.opens(going.port());
+        assertTrue(again.rejoins("blue", rig.token("blue"), ticket).joined().getBoolean("resumed"));
     }
 
     @Test

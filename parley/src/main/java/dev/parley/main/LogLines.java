@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 
 /**
  * One line a transition on standard output, as containers expect: our own words, others' only when they warn. In code,
@@ -16,6 +17,15 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogLines extends ContextAwareBase implements Configurator {
+
+    /**
+     * When a member dies or hangs these say so in dozens of lines on every other, with stacks. Ours say it in one each:
+     * {@code Comings}, {@code Caretaker}, {@code Lookout} and {@code Rendezvous}.
+     */
+    private static final List<String> RESTLESS = List.of(
+            "com.hazelcast",
+            "io.netty.channel",
+            "io.vertx.core.eventbus.impl.clustered");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -31,6 +41,8 @@ public final class LogLines extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(console);
         context.getLogger("dev.parley").setLevel(Level.INFO);
+        RESTLESS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+        context.getLogger("io.vertx.spi.cluster.hazelcast").setLevel(Level.OFF); // its failures are mended, see Caretaker
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -64,7 +64,7 @@ record Place(
         vertx.deployVerticle(lookout).await();
         checks.register("cluster", promise -> promise.complete(new Status().setOk(cluster.hasData())));
         checks.register("bus", promise -> promise.complete(new Status().setOk(caretaker.reachable())));
-        return new Place(node, vertx, cluster.members(), cluster, lookout);
+        return new Place(node, vertx, cluster.members(vertx), cluster, lookout);
     }
 
     /** Ends the verticles, then leaves the others. Blocks. Where nobody keeps data any more, nobody can be told. */

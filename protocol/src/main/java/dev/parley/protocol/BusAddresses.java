@@ -9,10 +9,13 @@ public final class BusAddresses {
     /** Takes a {@link TurnCredentials.Request}, answers {@link TurnCredentials}; any node will do. */
     public static final String TURN = "parley.turn";
 
+    /** How every gateway's address begins; its node follows. */
+    public static final String GATEWAYS = "parley.gateway.";
+
     private BusAddresses() {}
 
     /** Takes every {@link GatewayNotice} for the sockets of one gateway process. */
     public static String gateway(String node) {
-        return "parley.gateway." + node;
+        return GATEWAYS + node;
     }
 }

@@ -19,8 +19,11 @@ final class Absences {
     /** Membership news spread within a second; a second more on a busy machine. Added to the grace, hardly felt. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** Who is no member and asserts its seats all the same, as a gateway does in half a split, is there for so long. */
-    static final Duration HEARD = Duration.ofSeconds(30);
+    /** Who is no member and answers all the same, as a gateway does in half a split, is there for so long. */
+    static final Duration HEARD = Duration.ofSeconds(5);
+
+    /** Whoever answers nobody for so long will not. */
+    private static final Duration DOUBT = Duration.ofSeconds(60);
 
     /** A gateway's address is never used again; what is forgotten, a look at all rooms finds again. */
     private static final int REMEMBERED = 1_000;
@@ -50,6 +53,14 @@ final class Absences {
     void heardFrom(String gateway, Instant now) {
         missingSince.computeIfPresent(
                 gateway, (missing, since) -> now.plus(HEARD).minus(PATIENCE));
+    }
+
+    /** Who is among no members and may be there nevertheless: gave a sign of life, or went, not long ago. */
+    Set<String> doubtful(Instant now) {
+        return missingSince.entrySet().stream()
+                .filter(missing -> missing.getValue().plus(DOUBT).isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> gone(Instant now) {

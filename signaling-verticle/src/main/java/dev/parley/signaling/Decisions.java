@@ -13,6 +13,7 @@ final class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
 
     private final RoomStore rooms;
+    private final Complaint complaint = new Complaint(LOG);
     private final RoomMetrics metrics;
     private final Telling telling;
 
@@ -45,6 +46,6 @@ final class Decisions {
 
     void onFailure(String what, Throwable cause) {
         metrics.countFailure();
-        LOG.warn("the store did not answer for {}; it will be asked again", what, cause);
+        complaint.say(what, cause);
     }
 }

@@ -61,6 +61,7 @@ final class Upkeep {
 
     void start() {
         vertx.setPeriodic(PERIOD.toMillis(), timer -> onTime());
+        vertx.setPeriodic(PERIOD.toMillis(), timer -> greetMissing());
         vertx.setPeriodic(ASK_AWAY.toMillis(), timer -> askAway());
     }
 
@@ -98,6 +99,13 @@ final class Upkeep {
     private Set<String> gone(Instant now) {
         absences.look(members.gateways(), now);
         return absences.gone(now);
+    }
+
+    /** A gateway can lose its membership for a moment, and nobody's call should feel it. */
+    private void greetMissing() {
+        Instant now = clock.instant();
+        absences.look(members.gateways(), now);
+        absences.doubtful(now).forEach(gateway -> members.greet(gateway).onSuccess(lives -> heardFrom(gateway)));
     }
 
     private void askAway() {

@@ -33,10 +33,12 @@ class AbsencesTest {
     void aMissingGatewayThatAssertsIsNotGoneUntilItFallsSilent() {
         absences.look(Set.of("a"), NOW);
         absences.look(Set.of(), NOW);
+        assertEquals(Set.of("a"), absences.doubtful(NOW));
         absences.heardFrom("a", NOW.plusMillis(500));
         Instant silent = NOW.plusMillis(500).plus(Absences.HEARD);
         assertEquals(Set.of(), absences.gone(silent.minusMillis(1)));
         assertEquals(Set.of("a"), absences.gone(silent));
+        assertEquals(Set.of(), absences.doubtful(silent.plusSeconds(60)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.signaling;
 
 import dev.parley.cluster.Members;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,12 @@ final class FakeMembers implements Members {
     @Override
     public Set<String> gateways() {
         return Set.copyOf(gateways);
+    }
+
+    /** None is missing and alive. */
+    @Override
+    public Future<?> greet(String gateway) {
+        return Future.failedFuture("nobody answers");
     }
 
     @Override
