@@ -115,7 +115,8 @@ public final class Caretaker extends VerticleBase {
             return Future.succeededFuture(); // where nobody keeps registrations a newcomer will be a change
         }
         mending = true;
-        return vertx.executeBlocking(cluster.manager()::reassert) // its first step takes a lock that may be held for long
+        return vertx.executeBlocking(
+                        cluster.manager()::reassert) // its first step takes a lock that may be held for long
                 .compose(said -> said)
                 .compose(_ -> vertx.executeBlocking(cluster.manager()::sweep))
                 .onComplete(_ -> mending = false)

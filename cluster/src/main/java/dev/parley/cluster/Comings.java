@@ -12,11 +12,17 @@ final class Comings implements MembershipListener {
 
     @Override
     public void memberAdded(MembershipEvent event) {
-        LOG.info("{} came; {} members", MemberCard.words(event.getMember()), event.getMembers().size());
+        LOG.info(
+                "{} came; {} members",
+                MemberCard.words(event.getMember()),
+                event.getMembers().size());
     }
 
     @Override
     public void memberRemoved(MembershipEvent event) {
-        LOG.info("{} is gone; {} members", MemberCard.words(event.getMember()), event.getMembers().size());
+        LOG.info(
+                "{} is gone; {} members",
+                MemberCard.words(event.getMember()),
+                event.getMembers().size());
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -64,7 +65,7 @@ public final class Lookout extends VerticleBase {
         if (cluster.hasData()) {
             return Future.succeededFuture(reachable.getAsBoolean() ? Outlook.TOGETHER : Outlook.UNREACHED);
         }
-        return vertx.executeBlocking(() -> outlook(cluster.listed()));
+        return vertx.executeBlocking(() -> outlook(cluster.listed())).map(Objects::requireNonNull);
     }
 
     private static Outlook outlook(List<InetSocketAddress> listed) {
@@ -79,8 +80,9 @@ public final class Lookout extends VerticleBase {
         switch (contact.look(seen, System.nanoTime())) {
             case STAY -> tell(false, seen);
             case SEND_AWAY -> tell(true, seen);
-            case END -> hopeless.tryComplete("signaling answers, but this process did not get back into its cluster for "
-                    + Contact.HOPE.toSeconds() + " s");
+            case END ->
+                hopeless.tryComplete("signaling answers, but this process did not get back into its cluster for "
+                        + Contact.HOPE.toSeconds() + " s");
         }
     }
 

@@ -63,8 +63,8 @@ final class SteadyClusterManager extends HazelcastClusterManager {
             @Override
             public void registrationsUpdated(RegistrationUpdateEvent event) {
                 String address = event.address();
-                listener.registrationsUpdated(new RegistrationUpdateEvent(
-                        address, whereabouts.credible(address, event.registrations())));
+                listener.registrationsUpdated(
+                        new RegistrationUpdateEvent(address, whereabouts.credible(address, event.registrations())));
             }
         });
     }
@@ -124,7 +124,8 @@ final class SteadyClusterManager extends HazelcastClusterManager {
     }
 
     private Future<Void> reassert(Own mine) {
-        return SteadyClusterManager.<Void>told(promise -> super.addRegistration(mine.address(), mine.registration(), promise))
+        return SteadyClusterManager.<Void>told(
+                        promise -> super.addRegistration(mine.address(), mine.registration(), promise))
                 .compose(_ -> own.contains(mine)
                         ? Future.succeededFuture()
                         // Removed meanwhile: what was just put back is to go again.

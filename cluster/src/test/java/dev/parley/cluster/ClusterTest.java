@@ -34,9 +34,7 @@ class ClusterTest {
             assertEquals("s2", Fleet.await(gateway.asks("somewhere")));
             assertEquals("s2", Fleet.await(first.asks("somewhere")));
             assertEquals("g1", Fleet.await(first.asks("elsewhere")));
-            assertEquals(
-                    Set.of(BusAddresses.gateway("g1")),
-                    first.members().gateways());
+            assertEquals(Set.of(BusAddresses.gateway("g1")), first.members().gateways());
         }
     }
 

@@ -104,9 +104,7 @@ class SteadyClusterManagerTest {
     void whoIsNoMemberIsNotAskedThoughTheMapNamesIt() throws Exception {
         gateway.answersAt(BusAddresses.SIGNALING);
         registrations()
-                .put(
-                        BusAddresses.SIGNALING,
-                        new HazelcastRegistrationInfo(new RegistrationInfo("ghost", 1, false)));
+                .put(BusAddresses.SIGNALING, new HazelcastRegistrationInfo(new RegistrationInfo("ghost", 1, false)));
         for (int turn = 0; turn < 4; turn++) {
             assertEquals("g1", Fleet.await(signaling.asks(BusAddresses.SIGNALING)));
         }

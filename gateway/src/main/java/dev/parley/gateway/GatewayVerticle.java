@@ -59,11 +59,10 @@ public final class GatewayVerticle extends VerticleBase {
                 metrics,
                 clock,
                 settings.grace());
-        MessageConsumer<GatewayNotice> notices =
-                vertx.eventBus().consumer(post.address(), notice -> {
-                    post.deliver(notice.body());
-                    notice.reply(null); // to signaling, which tells again what is not heard; another gateway asks for none
-                });
+        MessageConsumer<GatewayNotice> notices = vertx.eventBus().consumer(post.address(), notice -> {
+            post.deliver(notice.body());
+            notice.reply(null); // to signaling, which tells again what is not heard; another gateway asks for none
+        });
         Reassertion reassertion = new Reassertion(vertx, post);
         members.onChange(() -> context.runOnContext(here -> reassertion.onChange()));
         members.onMerged(() -> context.runOnContext(here -> reassertion.onChange()));

@@ -61,8 +61,7 @@ final class DrainTest {
         ada.hears("reconnect");
         assertEquals(1012, ada.isClosedWith());
         Future<FakeBrowser> tries = rig.browsers.tries(Browsers.toSignal(going.port()));
-        UpgradeRejectedException refused =
-                assertInstanceOf(UpgradeRejectedException.class, Await.awaitFailure(tries));
+        UpgradeRejectedException refused = assertInstanceOf(UpgradeRejectedException.class, Await.awaitFailure(tries));
         assertEquals(503, refused.getStatus());
         going.setAway(false);
         FakeBrowser again = rig.browsers.opens(going.port());

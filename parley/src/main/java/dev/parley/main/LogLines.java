@@ -22,10 +22,8 @@ public final class LogLines extends ContextAwareBase implements Configurator {
      * When a member dies or hangs these say so in dozens of lines on every other, with stacks. Ours say it in one each:
      * {@code Comings}, {@code Caretaker}, {@code Lookout} and {@code Rendezvous}.
      */
-    private static final List<String> RESTLESS = List.of(
-            "com.hazelcast",
-            "io.netty.channel",
-            "io.vertx.core.eventbus.impl.clustered");
+    private static final List<String> RESTLESS =
+            List.of("com.hazelcast", "io.netty.channel", "io.vertx.core.eventbus.impl.clustered");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -42,7 +40,8 @@ public final class LogLines extends ContextAwareBase implements Configurator {
         root.addAppender(console);
         context.getLogger("dev.parley").setLevel(Level.INFO);
         RESTLESS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
-        context.getLogger("io.vertx.spi.cluster.hazelcast").setLevel(Level.OFF); // its failures are mended, see Caretaker
+        context.getLogger("io.vertx.spi.cluster.hazelcast")
+                .setLevel(Level.OFF); // its failures are mended, see Caretaker
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -34,7 +34,8 @@ final class SimGateway {
         RoomAnswer.@Nullable Entered seat;
         String secret;
 
-        @Nullable RoomView view;
+        @Nullable
+        RoomView view;
 
         long heardMs;
         boolean replaced;
