@@ -89,13 +89,15 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         remembered.add(address);
         if (Whereabouts.isNamed(address)) {
             promise.succeed(whereabouts.named(address));
-            return;
+        } else if (Whereabouts.isService(address)) {
+            told((Promise<List<RegistrationInfo>> asked) -> super.getRegistrations(address, asked))
+                    .timeout(LOOK_UP_MS, TimeUnit.MILLISECONDS)
+                    .otherwise(List.of())
+                    .map(said -> whereabouts.credible(address, said))
+                    .onComplete(promise);
+        } else {
+            super.getRegistrations(address, promise);
         }
-        told((Promise<List<RegistrationInfo>> asked) -> super.getRegistrations(address, asked))
-                .timeout(LOOK_UP_MS, TimeUnit.MILLISECONDS)
-                .otherwise(List.of())
-                .map(said -> whereabouts.credible(address, said))
-                .onComplete(promise);
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +41,11 @@ final class Whereabouts {
         return address.startsWith(BusAddresses.GATEWAYS) || address.startsWith(SelfProbe.NODES);
     }
 
+    /** Whether whoever plays a role listens there. */
+    static boolean isService(String address) {
+        return address.equals(BusAddresses.SIGNALING) || address.equals(BusAddresses.TURN);
+    }
+
     /** Who listens at an address that names its node: that one, if it ever was a member; else nobody. */
     List<RegistrationInfo> named(String address) {
         String node = address.substring(
@@ -52,7 +56,7 @@ final class Whereabouts {
     }
 
     /**
-     * Of what the map says of an address what can be true. Where nothing is left, whoever has the role is believed to do
+     * Of what the map says of a service what can be true. Where nothing is left, whoever has the role is believed to do
      * its work: asked in vain it costs a moment, and nobody asked at all costs a join.
      */
     List<RegistrationInfo> credible(String address, List<RegistrationInfo> said) {
@@ -76,16 +80,9 @@ final class Whereabouts {
     }
 
     private List<RegistrationInfo> byRole(String address) {
-        return switch (address) {
-            case BusAddresses.SIGNALING -> registrations(each -> MemberCard.plays(Role.SIGNALING, each));
-            case BusAddresses.TURN -> registrations(each -> MemberCard.plays(Role.TURN_CREDENTIAL, each));
-            default -> List.of();
-        };
-    }
-
-    private List<RegistrationInfo> registrations(Predicate<Member> which) {
+        Role role = address.equals(BusAddresses.SIGNALING) ? Role.SIGNALING : Role.TURN_CREDENTIAL;
         return members()
-                .filter(which)
+                .filter(each -> MemberCard.plays(role, each))
                 .map(each -> new RegistrationInfo(nodeOf(each), 0, false))
                 .toList();
     }
