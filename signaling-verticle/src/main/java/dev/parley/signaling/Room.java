@@ -189,8 +189,7 @@ record Room(
         return Math.max(version + 1, ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
 
-    @Nullable
-    Long retryAfterSeconds(Instant now) {
+    @Nullable Long retryAfterSeconds(Instant now) {
         return nextExpiry()
                 .map(free -> Duration.between(now, free).plusNanos(999_999_999).toSeconds())
                 .orElse(null);

@@ -34,8 +34,7 @@ final class SimGateway {
         RoomAnswer.@Nullable Entered seat;
         String secret;
 
-        @Nullable
-        RoomView view;
+        @Nullable RoomView view;
 
         long heardMs;
         boolean replaced;
