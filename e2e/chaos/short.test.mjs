@@ -5,11 +5,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Dice } from "../chaos/dice.mjs";
-import { DEATHS } from "../chaos/faults/deaths.mjs";
-import { Judge } from "../chaos/judge.mjs";
-import { Stage } from "../chaos/stage.mjs";
-import { Trial } from "../chaos/trial.mjs";
+import { Dice } from "./dice.mjs";
+import { DEATHS } from "./faults/deaths.mjs";
+import { Judge } from "./judge.mjs";
+import { Stage } from "./stage.mjs";
+import { Trial } from "./trial.mjs";
 
 const PAIRS = 6;
 /** Long enough that what is down is missed, short enough for every run of all tests. */
