@@ -2,12 +2,11 @@
 import { RoomApp } from "./ui/app.ts";
 import { startDeadEnd } from "./ui/dead-end.ts";
 import { startHome } from "./ui/home.ts";
+import { startLanguage } from "./ui/language.ts";
 import { parseRoomLink, shareableLink, type RoomLink } from "./ui/link.ts";
 import { TabSeat } from "./ui/seat-keeper.ts";
-import { localShelf, obstacle, seatSurroundings } from "./ui/surroundings.ts";
+import { localShelf, obstacle, seatSurroundings, tabShelf } from "./ui/surroundings.ts";
 import { guestToken } from "./ui/tokens.ts";
-
-const NAME = "parley.name";
 
 function startRoom(root: HTMLElement, link: RoomLink): void {
   const { room, key, token, relayOnly } = link;
@@ -19,10 +18,8 @@ function startRoom(root: HTMLElement, link: RoomLink): void {
     seat,
     link: shareableLink(location.origin, room, key),
     signalUrl: `${location.origin.replace(/^http/, "ws")}/api/v1/signal`,
-    name: localShelf.getItem(NAME) ?? "",
-    rememberName: (name) => {
-      localShelf.setItem(NAME, name);
-    },
+    shelf: localShelf,
+    tabShelf,
     token: async (name) => token ?? guestToken(room, name),
   });
   // The last chance before a reload: background tabs may run their timers once a minute only.
@@ -40,6 +37,13 @@ function start(root: HTMLElement): void {
   const { dataset } = document.documentElement;
   dataset.state = "init";
   dataset.call = "idle";
+  startLanguage(localShelf, navigator.languages);
+  if (location.pathname === "/check") {
+    void import("./ui/check/check.ts").then(({ startCheck }) => {
+      startCheck(root);
+    });
+    return;
+  }
   if (location.pathname === "/") {
     startHome(root);
     return;

@@ -139,6 +139,17 @@ export class Call {
     return this.#conversation !== undefined;
   }
 
+  /**
+   * Sends over the data channel, past all servers, in order. What was sent on a channel that
+   * breaks may be lost: number it, and send it again when `directOpen` says so.
+   *
+   * @param data at most 16 KiB as JSON, which every browser can carry (RFC 8831, section 6.6)
+   * @returns false while the channel is not open
+   */
+  sendDirect(data: Json): boolean {
+    return this.#conversation?.sendDirect(data) === true;
+  }
+
   /** @returns what ends the subscription */
   on<K extends keyof CallEvents>(type: K, listener: (detail: CallEvents[K]) => void): Off {
     return this.#emitter.on(type, listener);
@@ -268,6 +279,8 @@ export class Call {
         this.#emitter.emit("stream", stream);
       },
       notice: (data) => this.#emitter.emit("data", data),
+      direct: (data) => this.#emitter.emit("direct", data),
+      directOpen: (isOpen) => this.#emitter.emit("directOpen", isOpen),
       meet: () => this.#emitter.emit("meet", this.other ?? other),
       health: () => {
         this.#identify();

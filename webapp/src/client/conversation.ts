@@ -19,6 +19,8 @@ export interface ConversationEars {
   /** The page on the other side knows nothing of ours yet. */
   meet: () => void;
   health: () => void;
+  direct: (data: Json) => void;
+  directOpen: (isOpen: boolean) => void;
   secrecy: (problem: SecrecyProblem) => void;
   step: (step: Step) => void;
   repaired: (how: "iceRestarts" | "rebuilds") => void;
@@ -113,6 +115,11 @@ export class Conversation {
     return this.#connection?.fingerprints;
   }
 
+  /** @returns false while there is no way to the other page but by the servers */
+  sendDirect(data: Json): boolean {
+    return this.#connection?.sendDirect(data) === true;
+  }
+
   async getStats(): Promise<RTCStatsReport | undefined> {
     return this.#connection?.getStats();
   }
@@ -152,6 +159,8 @@ export class Conversation {
       {
         say: (signal) => this.#say(signal),
         stream: this.#ears.stream,
+        direct: this.#ears.direct,
+        directOpen: this.#ears.directOpen,
         state: (state) => this.#onState(state),
         step: this.#ears.step,
         trouble: (error) => {

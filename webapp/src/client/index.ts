@@ -1,7 +1,12 @@
 /** The client library: a call between two, without a page. */
 export { Call } from "./call.ts";
 export { KEY_BYTES, keyFromText, keyToText } from "./key.ts";
-export { captureLocal, CaptureProblem, type CaptureProblemKind } from "./media/capture.ts";
+export {
+  captureLocal,
+  CaptureProblem,
+  type CaptureProblemKind,
+  type CaptureWish,
+} from "./media/capture.ts";
 export type { MediaKind } from "./media/local-media.ts";
 export {
   browserPlatform,

@@ -119,6 +119,10 @@ export interface CallEvents {
   ended: { readonly reason: EndReason };
   /** A small notice from the other page, as given to {@link Call.notify}. */
   data: Json;
+  /** What the other page sent over the data channel, as given to {@link Call.sendDirect}. */
+  direct: Json;
+  /** Whether the data channel is open; a new one may have lost what the old one had under way. */
+  directOpen: boolean;
   /** A page is there that has heard nothing from us yet: tell it what it should know. */
   meet: Other;
   secrecy: SecrecyProblem;
@@ -173,6 +177,16 @@ export interface CallStats {
   readonly roundTripMs?: number;
   /** Share of the packets sent to us that never came, 0–1, since the connection was made. */
   readonly loss?: number;
+  readonly packetsLost?: number;
+  readonly packetsReceived?: number;
+  /** Of the other's picture as it arrives: pixels, and frames in the last second. */
+  readonly picture?: {
+    readonly width: number;
+    readonly height: number;
+    readonly framesPerSecond?: number;
+  };
+  /** What congestion control believes that we may send, in bit/s. */
+  readonly availableOutgoing?: number;
   readonly bytesSent?: number;
   readonly bytesReceived?: number;
 }

@@ -1,40 +1,72 @@
-/** Development only: `gallery.html` lists every scene, `gallery.html?scene=waiting` shows one. */
-import { html, render } from "lit";
+/**
+ * Development only: `gallery.html` lists every scene, `gallery.html#waiting` shows one, and with
+ * `?lang=zh` in Chinese.
+ */
+import { html, render, type TemplateResult } from "lit";
+import { FINDINGS, type Findings } from "../ui/check/findings.ts";
+import { checkView } from "../ui/check/view.ts";
+import { codeOf } from "../ui/qr-code.ts";
+import { speak, texts, textsFor } from "../ui/texts/texts.ts";
 import { homeView } from "../ui/view/home.ts";
 import { roomView } from "../ui/view/room.ts";
 import { portrait } from "./portrait.ts";
-import { gallery } from "./scenes.ts";
-
-const link =
-  "https://parley.example/r/quiet-otter-k7mf-2xqd-9hta#k=bG9vayBhdCB0aGlzLCBpdCBpcyBhIGtleSE";
-const HOMES = {
-  home: { link, copied: false, canShare: true, badEntry: false },
-  "home-copied": { link, copied: true, canShare: true, badEntry: false },
-  "home-bad": { link, copied: false, canShare: false, badEntry: true },
-};
+import { gallery, LINK } from "./scenes.ts";
 
 /** Every action does nothing: the gallery shows, it does not play. */
 const idle = new Proxy({} as never, { get: () => () => undefined });
 
-const scenes = gallery({
+function pages(): Record<string, () => TemplateResult> {
+  const home = { link: LINK, copied: false, canShare: true, badEntry: false, code: undefined };
+  const report = "camera: works\nmicrophone: works\n";
+  const findings: Findings = {
+    ...FINDINGS,
+    camera: "works",
+    microphone: "silent",
+    signaling: "works",
+    stun: "running",
+  };
+  const limited: Findings = { ...findings, stun: "works", udp: "works", tcp: "works" };
+  return {
+    home: () => homeView(home, idle),
+    "home-copied": () => homeView({ ...home, copied: true }, idle),
+    "home-code": () => homeView({ ...home, code: codeOf(LINK) }, idle),
+    "home-bad": () => homeView({ ...home, canShare: false, badEntry: true }, idle),
+    check: () => checkView({ findings: FINDINGS, stage: "before", report, copied: false }, idle),
+    "check-running": () => checkView({ findings, stage: "running", report, copied: false }, idle),
+    "check-done": () =>
+      checkView(
+        { findings: { ...limited, tls: "notOffered" }, stage: "done", report, copied: false },
+        idle,
+      ),
+  };
+}
+
+const rooms = gallery({
   own: portrait("#2f6f8f", "#e0b090", "#a9b8b2"),
   other: portrait("#b5543c", "#c98f6b", "#d8cdb8"),
 });
+const all: Record<string, () => TemplateResult> = {
+  ...pages(),
+  ...Object.fromEntries(
+    Object.entries(rooms).map(([name, model]) => [name, () => roomView(model, idle)]),
+  ),
+};
+
+function list(): TemplateResult {
+  return html`<main class="page">
+    <h1>Scenes</h1>
+    <ul>
+      ${Object.keys(all).map((name) => html`<li><a href="#${name}">${name}</a></li>`)}
+    </ul>
+  </main>`;
+}
+
 const root = document.getElementById("app");
 if (root === null) throw new Error("gallery.html has no #app");
-const wanted = new URLSearchParams(location.search).get("scene") ?? "";
-const home = Object.entries(HOMES).find(([name]) => name === wanted)?.[1];
-const model = scenes[wanted];
-if (home !== undefined) render(homeView(home, idle), root);
-else if (model !== undefined) render(roomView(model, idle), root);
-else {
-  const names = [...Object.keys(HOMES), ...Object.keys(scenes)];
-  render(
-    html`<main class="page">
-      <ul>
-        ${names.map((name) => html`<li><a href="?scene=${name}">${name}</a></li>`)}
-      </ul>
-    </main>`,
-    root,
-  );
-}
+speak(textsFor([new URLSearchParams(location.search).get("lang") ?? "en"]));
+document.documentElement.lang = texts.tag;
+const show = (): void => {
+  render((all[location.hash.slice(1)] ?? list)(), root);
+};
+addEventListener("hashchange", show);
+show();

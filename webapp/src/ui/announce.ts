@@ -3,10 +3,34 @@ import type { Model } from "./model.ts";
 import { scene, type Scene } from "./scene.ts";
 
 export type Said =
-  | { readonly what: SpokenScene | "back" | "otherMuted" | "otherUnmuted"; readonly name: Name }
-  | { readonly what: "muted" | "unmuted" | "cameraOff" | "cameraOn" | "copied" | "soundBlocked" };
+  | { readonly what: SpokenScene | "back" | OtherSaid; readonly name: Name }
+  | { readonly what: OwnSaid };
 
 type Name = string | undefined;
+
+type OtherSaid =
+  | "otherMuted"
+  | "otherUnmuted"
+  | "otherCameraOff"
+  | "otherCameraOn"
+  | "otherShares"
+  | "otherSharesNoMore"
+  | "otherRecords"
+  | "otherRecordsNoMore"
+  | "wrote";
+
+type OwnSaid =
+  | "muted"
+  | "unmuted"
+  | "cameraOff"
+  | "cameraOn"
+  | "sharing"
+  | "sharingNoMore"
+  | "recording"
+  | "recorded"
+  | "weak"
+  | "copied"
+  | "soundBlocked";
 
 /** Problems are not said here: their card takes the focus and is read out by that. */
 type SpokenScene = Exclude<Scene, "preview" | "returning" | "asking" | "joining" | "out">;
@@ -23,7 +47,7 @@ const INTERRUPTED: ReadonlySet<Scene> = new Set<Scene>(["away", "reconnecting", 
 
 /** Undefined where nothing changed that is worth an interruption. */
 export function announcement(before: Model, after: Model): Said | undefined {
-  return sceneSaid(before, after) ?? switchSaid(before, after) ?? otherSaid(before, after);
+  return sceneSaid(before, after) ?? ownSaid(before, after) ?? otherSaid(before, after);
 }
 
 function sceneSaid(before: Model, after: Model): Said | undefined {
@@ -34,21 +58,34 @@ function sceneSaid(before: Model, after: Model): Said | undefined {
   return { what: back ? "back" : to, name: after.otherName };
 }
 
-function switchSaid(before: Model, after: Model): Said | undefined {
+function ownSaid(before: Model, after: Model): Said | undefined {
   if (after.copied && !before.copied) return { what: "copied" };
   if (after.soundBlocked && !before.soundBlocked) return { what: "soundBlocked" };
   if (after.stage !== "inside") return undefined;
-  const { microphone, camera } = after.choice;
-  if (microphone !== before.choice.microphone) return { what: microphone ? "unmuted" : "muted" };
-  if (camera !== before.choice.camera) return { what: camera ? "cameraOn" : "cameraOff" };
-  return undefined;
+  const what =
+    turned(before.choice.microphone, after.choice.microphone, "unmuted", "muted") ??
+    turned(before.choice.camera, after.choice.camera, "cameraOn", "cameraOff") ??
+    turned(!!before.screen, !!after.screen, "sharing", "sharingNoMore") ??
+    turned(before.recording, after.recording, "recording", "recorded") ??
+    turned(before.weak, after.weak, "weak", undefined);
+  return what === undefined ? undefined : { what };
 }
 
 function otherSaid(before: Model, after: Model): Said | undefined {
   if (before.other === undefined || after.other === undefined) return undefined;
-  const { microphone } = after.otherSends;
-  if (microphone === before.otherSends.microphone) return undefined;
-  return { what: microphone ? "otherUnmuted" : "otherMuted", name: after.otherName };
+  const [was, is] = [before.otherSends, after.otherSends];
+  const what =
+    turned(was.microphone, is.microphone, "otherUnmuted", "otherMuted") ??
+    turned(was.screen, is.screen, "otherShares", "otherSharesNoMore") ??
+    turned(was.recording, is.recording, "otherRecords", "otherRecordsNoMore") ??
+    turned(was.camera, is.camera, "otherCameraOn", "otherCameraOff") ??
+    (after.chat.unread > before.chat.unread ? "wrote" : undefined);
+  return what === undefined ? undefined : { what, name: after.otherName };
+}
+
+function turned<On, Off>(was: boolean, is: boolean, on: On, off: Off): On | Off | undefined {
+  if (was === is) return undefined;
+  return is ? on : off;
 }
 
 function isSpoken(at: Scene): at is SpokenScene {

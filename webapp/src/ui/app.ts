@@ -1,158 +1,194 @@
 /** The room's page at work: what happens goes into the model, what comes out is painted. */
 import { render } from "lit";
-import {
-  firstModel,
-  update,
-  type Choice,
-  type Model,
-  type PageEvent,
-  type Problem,
-} from "./model.ts";
-import { diagnose } from "./diagnose.ts";
-import { onStage, scene } from "./scene.ts";
-import type { TabSeat } from "./seat-keeper.ts";
-import { Session, type SessionSetup } from "./session.ts";
-import { copyLink, shareLink } from "./hand-on.ts";
-import type { Kind } from "./media.ts";
-import { moveFocus, showOnDocument } from "./document.ts";
+import { abilities } from "./abilities.ts";
+import { roomActions } from "./app-actions.ts";
+import { undelivered } from "./chat.ts";
+import { ChatKeeper } from "./chat-keeper.ts";
+import { DeviceWatch } from "./devices.ts";
+import { moveFocus, moveFocusBetween, showOnDocument } from "./document.ts";
+import { IdleWatch } from "./idle.ts";
+import { LevelPaint } from "./level-paint.ts";
+import { Mirror } from "./mirror.ts";
+import { firstModel, type Facts, type Model, type PageEvent, type Problem } from "./model.ts";
 import { Playback } from "./playback.ts";
-import { QualityWatch } from "./quality.ts";
-import { WakeLock } from "./wake-lock.ts";
-import type { RoomActions } from "./view/actions.ts";
+import { Recording } from "./recording.ts";
+import { scene } from "./scene.ts";
+import type { TabSeat } from "./seat-keeper.ts";
+import { readLook } from "./self-look.ts";
+import { Session, type SessionSetup } from "./session.ts";
+import type { Shelf } from "./shelf.ts";
+import { play } from "./sounds.ts";
+import { update } from "./update.ts";
+import { Watches } from "./watches.ts";
 import { roomView } from "./view/room.ts";
+import { watchFullscreen } from "./window-modes.ts";
 
-export interface RoomAppSetup extends Omit<SessionSetup, "name" | "token"> {
+export interface RoomAppSetup extends Omit<
+  SessionSetup,
+  "name" | "token" | "devices" | "undelivered"
+> {
   /** The address to hand on. */
   readonly link: string;
   readonly seat: TabSeat;
-  readonly name: string;
-  readonly rememberName: (name: string) => void;
+  /** Keeps what a person chose, for the next visit too. */
+  readonly shelf: Shelf;
+  /** Lives as long as the tab. */
+  readonly tabShelf: Shelf;
   readonly token: (name: string | undefined) => Promise<string>;
 }
 
+export const NAME = "parley.name";
+export const LOOK = "parley.look";
+
 export class RoomApp {
-  #model: Model;
-  #session: Session | undefined;
-  readonly #playback: Playback;
-  readonly #wakeLock = new WakeLock();
-  readonly #quality = new QualityWatch(
-    async () => (await this.#session?.stats()) ?? {},
-    (stats) => {
-      this.#tell({ type: "stats", stats });
-    },
-  );
+  model: Model;
+  session: Session | undefined;
+  readonly devices: DeviceWatch;
+  readonly mirror: Mirror;
+  readonly playback: Playback;
+  readonly recording: Recording;
+  readonly #watches: Watches;
+  readonly #chatKeeper: ChatKeeper;
+  readonly #level = new LevelPaint();
+  readonly #actions = roomActions(this);
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly setup: RoomAppSetup,
+    readonly setup: RoomAppSetup,
   ) {
-    this.#model = firstModel({
-      room: setup.room,
-      link: setup.link,
-      name: setup.name,
-      sealed: setup.key !== undefined,
-      canShare: "share" in navigator,
+    const { room, link, key, shelf } = setup;
+    this.#chatKeeper = new ChatKeeper(room, setup.tabShelf);
+    this.model = firstModel({
+      room,
+      link,
+      name: shelf.getItem(NAME) ?? "",
+      sealed: key !== undefined,
+      can: abilities(),
       choice: { microphone: true, camera: true },
+      look: readLook(shelf.getItem(LOOK)),
+      chat: { lines: this.#chatKeeper.load(), unread: 0 },
     });
-    this.#playback = new Playback({
-      blocked: (blocked) => {
-        this.#tell({ type: "soundBlocked", blocked });
-      },
-      firstFrame: () => this.#session?.sawFirstFrame(),
-      fit: (fit) => {
-        if (fit !== this.#model.fit) this.#tell({ type: "fit", fit });
-      },
+    this.devices = new DeviceWatch(shelf, (devices) => {
+      this.observe({ devices });
     });
+    this.mirror = new Mirror(() => this.devices.chosen, this.observe);
+    this.recording = new Recording((recording) => {
+      this.session?.records(recording);
+      this.observe({ recording });
+    });
+    this.#watches = new Watches(async () => (await this.session?.stats()) ?? {}, this.observe);
+    this.playback = this.#player();
   }
 
   /** Shows the preview, or goes straight back into the call that this tab was in a moment ago. */
   async start(obstacle: Problem | undefined): Promise<void> {
     if (obstacle !== undefined) {
-      this.#tell({ type: "stopped", problem: obstacle });
+      this.tell({ type: "stopped", problem: obstacle });
       return;
     }
+    this.#watchWindow();
+    this.devices.start();
     if (!this.setup.seat.mayReturn()) {
-      this.#paint(undefined);
+      this.#preview();
       return;
     }
-    this.#tell({ type: "returning" });
+    this.tell({ type: "returning" });
     const kept = await this.setup.seat.kept();
-    if (this.#session !== undefined) return;
+    if (this.session !== undefined) return;
     if (kept === undefined) {
-      this.#tell({ type: "stayed" });
+      this.tell({ type: "stayed" });
+      this.#preview();
       return;
     }
-    this.#tell({ type: "chose", choice: kept.choice });
-    await this.#enter();
+    this.tell({ type: "chose", choice: kept.choice });
+    await this.enter();
   }
 
-  async #enter(): Promise<void> {
+  async enter(): Promise<void> {
     const { room, key, relayOnly, signalUrl, seat, token } = this.setup;
-    const name = this.#model.name.trim() === "" ? undefined : this.#model.name.trim();
-    seat.remember(this.#model.choice);
+    const name = this.model.name.trim() === "" ? undefined : this.model.name.trim();
+    seat.remember(this.model.choice);
     const session: Session = new Session(
-      { room, key, relayOnly, signalUrl, seat, name, token: () => token(name) },
-      this.#model.choice,
+      {
+        room,
+        key,
+        relayOnly,
+        signalUrl,
+        seat,
+        name,
+        token: () => token(name),
+        devices: () => this.devices.chosen,
+        undelivered: () => undelivered(this.model.chat),
+      },
+      this.model.choice,
       (event) => {
-        if (this.#session === session) this.#tell(event);
+        if (this.session === session) this.tell(event);
       },
     );
-    this.#session = session;
-    await session.enter();
+    this.session = session;
+    await session.enter(this.mirror.handOver(this.model.choice));
   }
 
-  async #toggle(kind: Kind): Promise<void> {
-    try {
-      await this.#session?.toggle(kind);
-    } catch (error) {
-      const wanted: Choice = { microphone: kind === "audio", camera: kind === "video" };
-      this.#tell({ type: "hitch", hitch: (await diagnose(error, wanted)).kind });
-    }
-  }
-
-  readonly #actions: RoomActions = {
-    rename: (name) => {
-      this.setup.rememberName(name);
-      this.#tell({ type: "renamed", name });
-    },
-    choose: (choice) => {
-      this.#tell({ type: "chose", choice });
-    },
-    join: () => void this.#enter(),
-    leave: () => void this.#session?.leave(),
-    toggleMicrophone: () => void this.#toggle("audio"),
-    toggleCamera: () => void this.#toggle("video"),
-    turnOnSound: () => void this.#playback.turnOnSound(),
-    reconnect: () => void this.#session?.again(),
-    copyLink: () =>
-      void copyLink(this.setup.link, (copied) => {
-        this.#tell({ type: "copied", copied });
-      }),
-    shareLink: () => void shareLink(this.setup.link),
-    lookAtQuality: (looking) => {
-      this.#quality.watch(looking);
-    },
-    openSecurely: () => {
-      location.protocol = "https:";
-    },
-    goHome: () => {
-      location.assign("/");
-    },
+  readonly tell = (event: PageEvent): void => {
+    const before = this.model;
+    this.model = update(before, event);
+    this.repaint(before);
   };
 
-  readonly #tell = (event: PageEvent): void => {
-    const before = this.#model;
-    this.#model = update(before, event);
-    this.#paint(before);
+  readonly observe = (facts: Partial<Facts>): void => {
+    this.tell({ type: "observed", facts });
   };
 
-  #paint(before: Model | undefined): void {
-    const model = this.#model;
+  repaint(before: Model = this.model): void {
+    const model = this.model;
     render(roomView(model, this.#actions), this.root);
     showOnDocument(model);
-    if (before !== undefined && scene(before) !== scene(model)) moveFocus(this.root);
-    this.#wakeLock.want(onStage(scene(model)));
-    if (model.remoteStream === undefined) this.#quality.watch(false);
-    if (before?.remoteStream !== model.remoteStream) this.#playback.follow(model.remoteStream);
+    if (scene(before) !== scene(model)) moveFocus(this.root);
+    moveFocusBetween(this.root, before.panel, model.panel);
+    this.#follow(before, model);
+  }
+
+  /** What has to keep in step with what is painted. */
+  #follow(before: Model, model: Model): void {
+    if (before.remoteStream !== model.remoteStream) this.playback.follow(model.remoteStream);
+    this.playback.useSpeaker(this.devices.chosen.speaker);
+    this.#watches.follow(model);
+    this.#level.follow(model.stage === "preview" ? model.mirror : undefined);
+    this.#chatKeeper.follow(model.chat.lines);
+    this.recording.follow(model);
+    if (model.stage === "out" && before.recording) void this.recording.end();
+    if (model.captured && !before.captured) void this.devices.look();
+    this.#sound(before, model);
+  }
+
+  #sound(before: Model, model: Model): void {
+    if (before.other?.peer === model.other?.peer || model.stage === "out") return;
+    void play(model.other === undefined ? "went" : "came", this.devices.chosen.speaker);
+  }
+
+  #preview(): void {
+    this.repaint();
+    void this.mirror.show(this.model.choice).then(() => this.devices.look());
+  }
+
+  #watchWindow(): void {
+    new IdleWatch((idle) => {
+      this.observe({ idle });
+    });
+    watchFullscreen((fullscreen) => {
+      this.observe({ fullscreen });
+    });
+  }
+
+  #player(): Playback {
+    return new Playback({
+      blocked: (soundBlocked) => {
+        this.observe({ soundBlocked });
+      },
+      firstFrame: () => this.session?.sawFirstFrame(),
+      fit: (fit) => {
+        if (fit !== this.model.fit) this.observe({ fit });
+      },
+    });
   }
 }

@@ -1,6 +1,6 @@
 /** What of the model shows outside the painted tree: the document's data, title and focus. */
-import type { Model } from "./model.ts";
-import { texts } from "./texts.ts";
+import type { Model, Panel } from "./model.ts";
+import { texts } from "./texts/texts.ts";
 
 /** The contract's marks: `data-state` and `data-call` on the document's element. */
 export function showOnDocument(model: Model): void {
@@ -22,4 +22,17 @@ export function moveFocus(root: HTMLElement): void {
   if (!lost) return;
   const target = root.querySelector<HTMLElement>("[data-focus]") ?? main;
   target?.focus({ preventScroll: true });
+}
+
+/** Into what was opened; and from what was closed back to the button that had opened it. */
+export function moveFocusBetween(
+  root: HTMLElement,
+  before: Panel | undefined,
+  after: Panel | undefined,
+): void {
+  if (before === after) return;
+  const inside = root.querySelector<HTMLElement>("[data-panel-focus]");
+  const opener = root.querySelector<HTMLElement>(`[data-opens="${before ?? ""}"]`);
+  const target = after === undefined ? opener : inside;
+  (target ?? root.querySelector("main"))?.focus({ preventScroll: true });
 }

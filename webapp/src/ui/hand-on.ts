@@ -1,16 +1,27 @@
 /** Hands the link on: to the clipboard, or to the device's own share sheet. */
-import { texts } from "./texts.ts";
+import { texts } from "./texts/texts.ts";
 
 const COPIED_SHOWS_MS = 2_000;
 
-/** @param show is told when the link is in the clipboard, and when that is old news */
 export async function copyLink(link: string, show: (copied: boolean) => void): Promise<void> {
+  await copyText(link, "input.link", show);
+}
+
+/**
+ * @param field selects where the same text can be copied from by hand
+ * @param show is told when the text is in the clipboard, and when that is old news
+ */
+export async function copyText(
+  text: string,
+  field: string,
+  show: (copied: boolean) => void,
+): Promise<void> {
   try {
-    await navigator.clipboard.writeText(link);
+    await navigator.clipboard.writeText(text);
   } catch (refusal) {
     if (!(refusal instanceof DOMException)) throw refusal;
-    // No permission for the clipboard: the field beside the button is there to copy from.
-    document.querySelector<HTMLInputElement>("input.link")?.focus();
+    // No permission for the clipboard.
+    document.querySelector<HTMLInputElement | HTMLTextAreaElement>(field)?.select();
     return;
   }
   show(true);

@@ -1,7 +1,10 @@
 /** The start page at work. */
 import { render } from "lit";
 import { copyLink, shareLink } from "./hand-on.ts";
+import { switchLanguage } from "./language.ts";
 import { newKey, newRoomName, pathOfEntry, shareableLink } from "./link.ts";
+import { localShelf } from "./surroundings.ts";
+import { texts } from "./texts/texts.ts";
 import { homeView, type HomeActions, type HomeModel } from "./view/home.ts";
 
 export function startHome(root: HTMLElement): void {
@@ -11,10 +14,12 @@ export function startHome(root: HTMLElement): void {
     link: shareableLink(location.origin, newRoomName(random), newKey(random)),
     copied: false,
     badEntry: false,
+    code: undefined,
     canShare: "share" in navigator,
   };
   const show = (change: Partial<HomeModel>): void => {
     model = { ...model, ...change };
+    document.title = `${texts.product} · ${texts.home.title}`;
     render(homeView(model, actions), root);
   };
   const actions: HomeActions = {
@@ -23,6 +28,11 @@ export function startHome(root: HTMLElement): void {
         show({ copied });
       }),
     shareLink: () => void shareLink(model.link),
+    toggleCode: () => void code(model).then((next) => show({ code: next })),
+    switchLanguage: () => {
+      switchLanguage(localShelf);
+      show({});
+    },
     enter: (entry) => {
       const path = pathOfEntry(entry, location.origin);
       show({ badEntry: path === undefined });
@@ -30,4 +40,10 @@ export function startHome(root: HTMLElement): void {
     },
   };
   show({});
+}
+
+async function code({ code: shown, link }: HomeModel): Promise<HomeModel["code"]> {
+  if (shown !== undefined) return undefined;
+  const { codeOf } = await import("./qr-code.ts");
+  return codeOf(link);
 }

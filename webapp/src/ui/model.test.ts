@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { firstModel, update, type Model, type PageEvent } from "./model.ts";
+import { NO_CHAT } from "./chat.ts";
+import { firstModel, SENDS_BOTH, type Model, type PageEvent } from "./model.ts";
+import { FIRST_LOOK } from "./self-look.ts";
+import { update } from "./update.ts";
 import { scene, selfPlace } from "./scene.ts";
 
 const STREAM = { id: "stream" } as MediaStream;
@@ -7,11 +10,22 @@ const ANN = { peer: "a", name: "Ann", away: false };
 const FIRST = firstModel({
   room: "blue",
   link: "https://parley.example/r/blue",
-  canShare: false,
+  can: {
+    share: false,
+    screen: true,
+    fullscreen: true,
+    pictureInPicture: true,
+    speaker: true,
+    record: true,
+  },
+  look: FIRST_LOOK,
+  chat: NO_CHAT,
   sealed: false,
   name: "",
   choice: { microphone: true, camera: true },
 });
+
+const copied = (now: boolean): PageEvent => ({ type: "observed", facts: { copied: now } });
 
 const after = (model: Model, ...events: PageEvent[]): Model => events.reduce(update, model);
 
@@ -91,7 +105,7 @@ describe("the scene", () => {
 });
 
 describe("what the other sends", () => {
-  const muted: PageEvent = { type: "otherSends", choice: { microphone: false, camera: true } };
+  const muted: PageEvent = { type: "otherSends", sends: { ...SENDS_BOTH, microphone: false } };
 
   test("is kept while the other is away and comes back", () => {
     const back = after(
@@ -110,7 +124,7 @@ describe("what the other sends", () => {
       { type: "other", other: undefined },
       { type: "other", other: { peer: "b", away: false } },
     );
-    expect(next.otherSends).toEqual({ microphone: true, camera: true });
+    expect(next.otherSends).toEqual(SENDS_BOTH);
     expect(next.otherName).toBeUndefined();
   });
 });
@@ -144,7 +158,7 @@ describe("a screen reader", () => {
         { type: "condition", condition: "connected" },
         { type: "condition", condition: "reconnecting" },
         { type: "condition", condition: "connected" },
-        { type: "otherSends", choice: { microphone: false, camera: true } },
+        { type: "otherSends", sends: { ...SENDS_BOTH, microphone: false } },
         { type: "other", other: undefined },
         { type: "state", state: "joined_unbind" },
       ),
@@ -166,8 +180,6 @@ describe("a screen reader", () => {
   });
 
   test("hears that the link was copied, and nothing when that is old news", () => {
-    expect(
-      heard(WAITING, { type: "copied", copied: true }, { type: "copied", copied: false }),
-    ).toEqual([{ what: "copied" }]);
+    expect(heard(WAITING, copied(true), copied(false))).toEqual([{ what: "copied" }]);
   });
 });

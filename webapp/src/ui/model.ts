@@ -1,10 +1,12 @@
-/**
- * What the room page knows, and how each thing that happens changes it. Pure: no DOM, no clock,
- * no network; `app.ts` feeds it and paints what comes out.
- */
+/** What the room page knows. `update.ts` says how each thing that happens changes it. */
 import type { CallCondition, CallStats, ClientState } from "../client/index.ts";
-import { announcement, type Said } from "./announce.ts";
+import type { Said } from "./announce.ts";
+import type { Chat } from "./chat.ts";
+import { NO_DEVICES, type Devices } from "./devices.ts";
 import type { Fit } from "./fit.ts";
+import type { Abilities } from "./abilities.ts";
+import type { SelfLook } from "./self-look.ts";
+import type { Grade, Rates } from "./quality.ts";
 
 /** Where the visitor is: before, on the way in, in the room, or out of it. */
 export type Stage = "preview" | "returning" | "entering" | "inside" | "out";
@@ -41,6 +43,15 @@ export interface Choice {
   readonly camera: boolean;
 }
 
+/** What the other page says of itself. */
+export interface OtherSends extends Choice {
+  /** A screen instead of the camera. */
+  readonly screen: boolean;
+  /** The camera is on, but nothing of it is sent, to save bandwidth. */
+  readonly saving: boolean;
+  readonly recording: boolean;
+}
+
 export interface Other {
   /** Public id; a newcomer has another one. */
   readonly peer: string;
@@ -49,13 +60,52 @@ export interface Other {
   readonly away: boolean;
 }
 
-export interface Model {
+/** What lies open beside the pictures; one at a time. */
+export type Panel = "chat" | "more" | "details" | "keys";
+
+/** What is simply observed: the newest value replaces the older one. */
+export interface Facts {
+  /** How the other's picture is laid into the window. */
+  readonly fit: Fit;
+  /** The browser refused to play sound before a click. */
+  readonly soundBlocked: boolean;
+  readonly copied: boolean;
+  /** The link as a QR code, an SVG path on a square of `size`; absent while not asked for. */
+  readonly code: { readonly path: string; readonly size: number } | undefined;
+  /** The connection's numbers, and what the last ones mean. */
+  readonly stats: CallStats | undefined;
+  readonly rates: Rates;
+  readonly grade: Grade | undefined;
+  /** Seconds since the two were first connected. */
+  readonly seconds: number | undefined;
+  readonly otherSpeaks: boolean;
+  /** What both can compare by voice: nobody is between them if it is the same. */
+  readonly safety: string | undefined;
+  /** Nobody has touched anything for a while: the controls step back. */
+  readonly idle: boolean;
+  readonly fullscreen: boolean;
+  /** The own screen while it is shared. */
+  readonly screen: MediaStream | undefined;
+  readonly recording: boolean;
+  /** The connection has been poor for a while: audio only would help. */
+  readonly weak: boolean;
+  /** Neither side sends pictures, because this one asked for that. */
+  readonly saving: boolean;
+  readonly look: SelfLook;
+  readonly devices: Devices;
+  /** What the preview shows, and what keeps it from showing it. */
+  readonly mirror: MediaStream | undefined;
+  readonly mirrorProblem: ProblemKind | undefined;
+  readonly mirrorAsks: boolean;
+}
+
+export interface Model extends Facts {
   readonly room: string;
   /** The address to hand on, with the key in its fragment and without anything personal. */
   readonly link: string;
-  readonly canShare: boolean;
   /** The link carries a key: what the two pages say to each other is sealed with it. */
   readonly sealed: boolean;
+  readonly can: Abilities;
   readonly name: string;
   readonly choice: Choice;
   readonly stage: Stage;
@@ -67,20 +117,15 @@ export interface Model {
   readonly other: Other | undefined;
   /** Kept when the other is gone, so that the page can say who left. */
   readonly otherName: string | undefined;
-  readonly otherSends: Choice;
+  readonly otherSends: OtherSends;
   readonly localStream: MediaStream | undefined;
   readonly remoteStream: MediaStream | undefined;
-  /** How the other's picture is laid into the window. */
-  readonly fit: Fit;
-  /** The browser refused to play sound before a click. */
-  readonly soundBlocked: boolean;
-  readonly copied: boolean;
   /** The two opened links with different keys, so that neither understands the other. */
   readonly keysDiffer: boolean;
   /** A switch that did not work: the call goes on, and the page says why. */
   readonly hitch: ProblemKind | undefined;
-  /** The connection's numbers when somebody last looked. */
-  readonly stats: CallStats | undefined;
+  readonly panel: Panel | undefined;
+  readonly chat: Chat;
   /** The newest change that a screen reader should hear. */
   readonly said: Said | undefined;
 }
@@ -98,19 +143,26 @@ export type PageEvent =
   | { readonly type: "state"; readonly state: ClientState }
   | { readonly type: "condition"; readonly condition: CallCondition }
   | { readonly type: "other"; readonly other: Other | undefined }
-  | { readonly type: "otherSends"; readonly choice: Choice }
+  | { readonly type: "otherSends"; readonly sends: OtherSends }
   | { readonly type: "remoteStream"; readonly stream: MediaStream | undefined }
-  | { readonly type: "fit"; readonly fit: Fit }
-  | { readonly type: "soundBlocked"; readonly blocked: boolean }
-  | { readonly type: "copied"; readonly copied: boolean }
-  | { readonly type: "stats"; readonly stats: CallStats }
   | { readonly type: "keysDiffer" }
-  | { readonly type: "hitch"; readonly hitch: ProblemKind };
+  | { readonly type: "hitch"; readonly hitch: ProblemKind }
+  | { readonly type: "opened"; readonly panel: Panel | undefined }
+  | { readonly type: "wrote"; readonly id: string; readonly text: string }
+  | { readonly type: "heard"; readonly id: string; readonly text: string }
+  | { readonly type: "delivered"; readonly id: string }
+  | { readonly type: "observed"; readonly facts: Partial<Facts> };
 
-const SENDS_BOTH: Choice = { microphone: true, camera: true };
+export const SENDS_BOTH: OtherSends = {
+  microphone: true,
+  camera: true,
+  screen: false,
+  saving: false,
+  recording: false,
+};
 
 /** Nothing of a finished call may show through the next one. */
-const NOBODY_HERE = {
+export const NOBODY_HERE = {
   captured: false,
   condition: "idle",
   other: undefined,
@@ -123,11 +175,28 @@ const NOBODY_HERE = {
   keysDiffer: false,
   hitch: undefined,
   stats: undefined,
+  rates: {},
+  grade: undefined,
+  seconds: undefined,
+  otherSpeaks: false,
+  safety: undefined,
+  idle: false,
+  screen: undefined,
+  recording: false,
+  weak: false,
+  saving: false,
+  panel: undefined,
+  mirror: undefined,
+  mirrorProblem: undefined,
+  mirrorAsks: false,
 } as const;
 
-export function firstModel(
-  start: Pick<Model, "room" | "link" | "sealed" | "canShare" | "name" | "choice">,
-): Model {
+export type FirstFacts = Pick<
+  Model,
+  "room" | "link" | "sealed" | "can" | "name" | "choice" | "look" | "chat"
+>;
+
+export function firstModel(start: FirstFacts): Model {
   return {
     ...start,
     ...NOBODY_HERE,
@@ -135,68 +204,9 @@ export function firstModel(
     problem: undefined,
     state: "init",
     copied: false,
+    code: undefined,
+    fullscreen: false,
+    devices: NO_DEVICES,
     said: undefined,
   };
-}
-
-/** The next model, with the words for a screen reader where the change deserves some. */
-export function update(model: Model, event: PageEvent): Model {
-  const next = step(model, event);
-  const said = announcement(model, next);
-  return said === undefined ? next : { ...next, said };
-}
-
-function step(model: Model, event: PageEvent): Model {
-  switch (event.type) {
-    case "renamed":
-      return { ...model, name: event.name };
-    case "chose":
-      return { ...model, choice: event.choice, hitch: undefined };
-    case "returning":
-      return { ...model, stage: "returning", problem: undefined };
-    case "entering":
-      return { ...model, stage: "entering", problem: undefined };
-    case "stayed":
-      return { ...model, ...NOBODY_HERE, stage: "preview", problem: undefined };
-    case "captured":
-      return { ...model, captured: true, localStream: event.stream };
-    case "entered":
-      return { ...model, stage: "inside" };
-    case "stopped":
-      return { ...model, ...NOBODY_HERE, stage: "out", problem: event.problem };
-    case "state":
-      return { ...model, state: event.state };
-    case "condition":
-      return { ...model, condition: event.condition };
-    case "other":
-      return withOther(model, event.other);
-    case "otherSends":
-      return { ...model, otherSends: event.choice };
-    case "remoteStream":
-      return { ...model, remoteStream: event.stream };
-    case "fit":
-      return { ...model, fit: event.fit };
-    case "soundBlocked":
-      return { ...model, soundBlocked: event.blocked };
-    case "copied":
-      return { ...model, copied: event.copied };
-    case "stats":
-      return { ...model, stats: event.stats };
-    case "keysDiffer":
-      return { ...model, keysDiffer: true };
-    case "hitch":
-      return { ...model, hitch: event.hitch };
-  }
-}
-
-/**
- * Somebody new is assumed to send both until they say otherwise; somebody back keeps theirs. The
- * name of who went is kept, so that the page can say who left.
- */
-function withOther(model: Model, other: Other | undefined): Model {
-  if (other === undefined) return { ...model, other, remoteStream: undefined, soundBlocked: false };
-  const met = { ...model, other, otherName: other.name };
-  return model.other?.peer === other.peer
-    ? met
-    : { ...met, otherSends: SENDS_BOTH, keysDiffer: false };
 }

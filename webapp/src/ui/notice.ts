@@ -1,15 +1,39 @@
 /** What the two pages tell each other beside the pictures: who sends what at this moment. */
 import type { Json } from "../client/index.ts";
-import type { Choice } from "./model.ts";
+import type { Choice, OtherSends } from "./model.ts";
 
-/** `{"sends": {"microphone": true, "camera": false}}` */
-export function noticeOf({ microphone, camera }: Choice): Json {
-  return { sends: { microphone, camera } };
+/** What this page sends, and whether it wants pictures at all. */
+export interface Notice {
+  readonly sends: OtherSends;
+  readonly wantsPictures: boolean;
+}
+
+/**
+ * `{"sends": {"microphone": true, "camera": false, …}, "wants": {"pictures": true}}`
+ */
+export function noticeOf({ sends, wantsPictures }: Notice): Json {
+  return { sends: { ...sends }, wants: { pictures: wantsPictures } };
 }
 
 /** Undefined for anything else: the other page may be a newer one, with more to tell. */
-export function choiceFrom(data: Json): Choice | undefined {
-  const { microphone, camera } = fields(fields(data).sends);
+export function noticeFrom(data: Json): Notice | undefined {
+  const { sends, wants } = fields(data);
+  const choice = choiceFrom(sends);
+  if (choice === undefined) return undefined;
+  const { screen, saving, recording } = fields(sends);
+  return {
+    sends: {
+      ...choice,
+      screen: screen === true,
+      saving: saving === true,
+      recording: recording === true,
+    },
+    wantsPictures: fields(wants).pictures !== false,
+  };
+}
+
+function choiceFrom(data: Json | undefined): Choice | undefined {
+  const { microphone, camera } = fields(data);
   if (typeof microphone !== "boolean" || typeof camera !== "boolean") return undefined;
   return { microphone, camera };
 }

@@ -10,6 +10,7 @@ export interface PlaybackEars {
 
 export class Playback {
   #measuring = false;
+  #speaker: string | undefined;
 
   constructor(private readonly ears: PlaybackEars) {}
 
@@ -20,6 +21,17 @@ export class Playback {
     onFirstFrame(video, this.ears.firstFrame);
     this.#measure(video);
     void this.#play(video);
+  }
+
+  /** @param speaker the id of one, or undefined for the system's */
+  useSpeaker(speaker: string | undefined): void {
+    if (speaker === this.#speaker) return;
+    this.#speaker = speaker;
+    const able = remoteVideo() as unknown as { setSinkId?: (id: string) => Promise<void> };
+    able.setSinkId?.(speaker ?? "").catch((refusal: unknown) => {
+      // Unplugged since it was chosen: the system's speaker goes on.
+      if (!(refusal instanceof DOMException)) throw refusal;
+    });
   }
 
   /** The picture may turn (a phone does) and so may the window. */
@@ -61,7 +73,7 @@ export class Playback {
   }
 }
 
-function remoteVideo(): HTMLVideoElement {
+export function remoteVideo(): HTMLVideoElement {
   const video = document.getElementById("remotevideo");
   if (!(video instanceof HTMLVideoElement)) throw new Error("the page has no #remotevideo");
   return video;

@@ -1,9 +1,12 @@
 /** One stay in a room: capture, the call and its events, told to the model as page events. */
-import { Call, CallRefused, type CallStats, type OtherChange } from "../client/index.ts";
+import { Call, CallRefused, type CallStats, type Json, type OtherChange } from "../client/index.ts";
+import { lineToSend, readChat, receiptFor, type Written } from "./chat.ts";
 import { diagnose } from "./diagnose.ts";
-import { capture, drop, dropAll, trackOf, type Kind } from "./media.ts";
-import type { Choice, Other, PageEvent, Problem } from "./model.ts";
-import { choiceFrom, noticeOf } from "./notice.ts";
+import type { Devices } from "./devices.ts";
+import { capture, dropAll, type Kind } from "./media.ts";
+import type { Choice, Other, OtherSends, PageEvent, Problem } from "./model.ts";
+import { noticeFrom, noticeOf } from "./notice.ts";
+import { Outgoing } from "./outgoing.ts";
 import { problemOfEnd } from "./problems.ts";
 import type { TabSeat } from "./seat-keeper.ts";
 import { TokenRefused } from "./tokens.ts";
@@ -16,17 +19,24 @@ export interface SessionSetup {
   readonly signalUrl: string;
   readonly token: () => Promise<string>;
   readonly seat: TabSeat;
+  readonly devices: () => Devices["chosen"];
+  /** Lines of the chat that the other has not acknowledged, oldest first. */
+  readonly undelivered: () => readonly Written[];
 }
 
 const SWITCH_OF = { audio: "microphone", video: "camera" } as const;
 
 export class Session {
   readonly #call: Call;
-  #stream: MediaStream | undefined;
+  #outgoing: Outgoing | undefined;
   #refusal: TokenRefused | undefined;
   #switching: Promise<void> = Promise.resolve();
   #over = false;
   #renewing = false;
+  #recording = false;
+  /** No pictures: because we asked for that, or because the other did. */
+  #saving = false;
+  #otherSaves = false;
 
   constructor(
     private readonly setup: SessionSetup,
@@ -46,9 +56,14 @@ export class Session {
     this.#listen();
   }
 
-  /** Capture, socket and token begin at once, so call this from within the click. */
-  async enter(): Promise<void> {
-    const captured = capture(this.choice).then((stream) => this.#captured(stream));
+  /**
+   * Capture, socket and token begin at once, so call this from within the click.
+   *
+   * @param shown what the preview has opened already
+   */
+  async enter(shown?: Promise<MediaStream>): Promise<void> {
+    const opened = shown ?? capture(this.choice, this.setup.devices());
+    const captured = opened.then((stream) => this.#captured(stream));
     this.tell({ type: "entering" });
     await this.#join(captured);
   }
@@ -71,13 +86,13 @@ export class Session {
 
   /** Once more from the start, with the camera that is already on. */
   async again(): Promise<void> {
-    const stream = this.#stream;
-    if (stream === undefined || this.#over) return;
+    const outgoing = this.#outgoing;
+    if (outgoing === undefined || this.#over) return;
     this.#renewing = true;
     await this.#call.leave();
     this.#renewing = false;
     this.tell({ type: "other", other: undefined });
-    if (!this.#isOver()) await this.#join(stream);
+    if (!this.#isOver()) await this.#join(outgoing.stream);
   }
 
   /**
@@ -85,27 +100,39 @@ export class Session {
    * still being opened means "and off again", not a second microphone.
    */
   async toggle(kind: Kind): Promise<void> {
-    const turn = this.#switching.then(() => this.#switch(kind, !this.choice[SWITCH_OF[kind]]));
-    // Whoever pressed hears of a failure; the next press has its own chance.
-    this.#switching = turn.catch(() => undefined);
-    await turn;
+    await this.#oneByOne(async () => {
+      const on = !this.choice[SWITCH_OF[kind]];
+      await this.#outgoing?.switch(kind, on);
+      this.#chose(kind, on);
+    });
   }
 
-  /**
-   * The camera's light goes out when it is off; the microphone stays open, so that a word said
-   * right after "Unmute" is not lost.
-   */
-  async #switch(kind: Kind, on: boolean): Promise<void> {
-    const stream = this.#stream;
-    if (stream === undefined) return;
-    const track = trackOf(stream, kind);
-    if (kind === "audio" && track !== undefined) track.enabled = on;
-    else if (on) await this.#open(stream, kind);
-    else if (track !== undefined) {
-      drop(stream, track);
-      await this.#call.replaceTrack(kind, null);
-    }
-    this.#chose(kind, on);
+  async reopen(kind: Kind): Promise<void> {
+    await this.#oneByOne(async () => this.#outgoing?.reopen(kind));
+  }
+
+  /** Has to be called from within a click: the browser asks which screen. */
+  async toggleScreen(): Promise<void> {
+    const outgoing = this.#outgoing;
+    if (outgoing?.screen === undefined) await outgoing?.share();
+    else await outgoing.unshare();
+  }
+
+  async savePictures(saving: boolean): Promise<void> {
+    this.#saving = saving;
+    this.tell({ type: "observed", facts: { saving, weak: false } });
+    await this.#holdPictures();
+  }
+
+  records(recording: boolean): void {
+    this.#recording = recording;
+    this.#notify();
+  }
+
+  /** Writes to the other; what cannot leave now leaves with the next channel. */
+  say(line: Written): void {
+    this.tell({ type: "wrote", ...line });
+    this.#call.sendDirect(lineToSend(line));
   }
 
   async stats(): Promise<CallStats> {
@@ -118,17 +145,11 @@ export class Session {
     dispatchEvent(new CustomEvent("parley:report", { detail: this.#call.report() }));
   }
 
-  async #open(stream: MediaStream, kind: Kind): Promise<void> {
-    const fresh = await capture({ microphone: kind === "audio", camera: kind === "video" });
-    const track = trackOf(fresh, kind);
-    if (track === undefined) return;
-    if (this.#over) {
-      track.stop();
-      return;
-    }
-    stream.addTrack(track);
-    this.#watch(track, kind);
-    await this.#call.replaceTrack(kind, track);
+  async #oneByOne(step: () => Promise<void>): Promise<void> {
+    const turn = this.#switching.then(step);
+    // Whoever pressed hears of a failure; the next press has its own chance.
+    this.#switching = turn.catch(() => undefined);
+    await turn;
   }
 
   #captured(stream: MediaStream): MediaStream {
@@ -136,18 +157,18 @@ export class Session {
       dropAll(stream);
       return stream;
     }
-    this.#stream = stream;
-    for (const track of stream.getTracks()) this.#watch(track, track.kind as Kind);
+    this.#outgoing = new Outgoing(stream, this.setup.devices, {
+      send: async (kind, track) => this.#call.replaceTrack(kind, track),
+      lost: (kind) => {
+        this.#chose(kind, false);
+      },
+      screen: (screen) => {
+        this.tell({ type: "observed", facts: { screen } });
+        this.#notify();
+      },
+    });
     this.tell({ type: "captured", stream });
     return stream;
-  }
-
-  /** A device that was pulled out is a device that is off. */
-  #watch(track: MediaStreamTrack, kind: Kind): void {
-    track.addEventListener("ended", () => {
-      this.#stream?.removeTrack(track);
-      this.#chose(kind, false);
-    });
   }
 
   #chose(kind: Kind, on: boolean): void {
@@ -155,7 +176,40 @@ export class Session {
     this.choice = { ...this.choice, [SWITCH_OF[kind]]: on };
     this.tell({ type: "chose", choice: this.choice });
     this.setup.seat.remember(this.choice);
-    this.#call.notify(noticeOf(this.choice));
+    this.#notify();
+  }
+
+  async #holdPictures(): Promise<void> {
+    await this.#outgoing?.holdPictures(this.#saving || this.#otherSaves);
+    this.#notify();
+  }
+
+  #notify(): void {
+    if (this.#over) return;
+    const saving = this.#saving || this.#otherSaves;
+    const screen = this.#outgoing?.screen !== undefined;
+    const sends: OtherSends = { ...this.choice, screen, saving, recording: this.#recording };
+    this.#call.notify(noticeOf({ sends, wantsPictures: !this.#saving }));
+  }
+
+  #hearNotice(data: Json): void {
+    const notice = noticeFrom(data);
+    if (notice === undefined) return;
+    this.tell({ type: "otherSends", sends: notice.sends });
+    if (this.#otherSaves === !notice.wantsPictures) return;
+    this.#otherSaves = !notice.wantsPictures;
+    void this.#holdPictures();
+  }
+
+  #hearDirect(data: Json): void {
+    const said = readChat(data);
+    if (said === undefined) return;
+    if ("got" in said) {
+      this.tell({ type: "delivered", id: said.got });
+      return;
+    }
+    this.tell({ type: "heard", ...said.line });
+    this.#call.sendDirect(receiptFor(said.line.id));
   }
 
   #listen(): void {
@@ -167,15 +221,18 @@ export class Session {
       this.tell({ type: "condition", condition });
     });
     call.on("other", (change) => {
+      if (change.what === "gone") this.#otherSaves = false;
       this.tell({ type: "other", other: otherAfter(change) });
     });
     call.on("stream", (stream) => {
       this.tell({ type: "remoteStream", stream });
     });
-    call.on("meet", () => call.notify(noticeOf(this.choice)));
-    call.on("data", (data) => {
-      const choice = choiceFrom(data);
-      if (choice !== undefined) this.tell({ type: "otherSends", choice });
+    call.on("meet", () => this.#notify());
+    call.on("data", (data) => this.#hearNotice(data));
+    call.on("direct", (data) => this.#hearDirect(data));
+    call.on("directOpen", (isOpen) => {
+      if (!isOpen) return;
+      for (const line of this.setup.undelivered()) call.sendDirect(lineToSend(line));
     });
     call.on("secrecy", () => {
       this.tell({ type: "keysDiffer" });
@@ -208,7 +265,7 @@ export class Session {
   #stop(problem: Problem): void {
     if (this.#over) return;
     this.#over = true;
-    dropAll(this.#stream);
+    this.#outgoing?.close();
     this.tell({ type: "stopped", problem });
   }
 }

@@ -5,9 +5,11 @@ import { shelf } from "./shelf.ts";
 
 export const localShelf = shelf(() => window.localStorage);
 
+export const tabShelf = shelf(() => window.sessionStorage);
+
 export const seatSurroundings: SeatSurroundings = {
   local: localShelf,
-  session: shelf(() => window.sessionStorage),
+  session: tabShelf,
   // Absent in older browsers and on insecure pages, whatever the types say.
   locks: (navigator as { locks?: LockManager }).locks,
   deadline: (ms) => AbortSignal.timeout(ms),

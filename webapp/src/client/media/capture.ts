@@ -36,12 +36,25 @@ const KINDS: Readonly<Record<string, CaptureProblemKind>> = {
   TrackStartError: "in-use",
 };
 
+/** What to open, and from which devices, by the ids of `enumerateDevices`. */
+export interface CaptureWish {
+  readonly audio: boolean;
+  readonly video: boolean;
+  readonly audioDevice?: string | undefined;
+  readonly videoDevice?: string | undefined;
+}
+
+/** A device that was unplugged since it was chosen must not keep anybody out of a call. */
+function preferring(device: string | undefined): MediaTrackConstraints {
+  return device === undefined ? {} : { deviceId: { ideal: device } };
+}
+
 /**
  * Opens the devices that are wanted.
  *
  * @throws CaptureProblem
  */
-export async function captureLocal(want: { audio: boolean; video: boolean }): Promise<MediaStream> {
+export async function captureLocal(want: CaptureWish): Promise<MediaStream> {
   // Where the page is not secure `mediaDevices` is missing altogether, whatever the types say.
   const devices = (navigator as { mediaDevices?: MediaDevices }).mediaDevices;
   if (!globalThis.isSecureContext)
@@ -53,8 +66,13 @@ export async function captureLocal(want: { audio: boolean; video: boolean }): Pr
         echoCancellation: true,
         noiseSuppression: true,
         autoGainControl: true,
+        ...preferring(want.audioDevice),
       },
-      video: want.video && { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: "user" },
+      video: want.video && {
+        width: { ideal: 1280 },
+        height: { ideal: 720 },
+        ...(want.videoDevice === undefined ? { facingMode: "user" } : preferring(want.videoDevice)),
+      },
     });
   } catch (error) {
     throw sortCaptureError(error);

@@ -1,8 +1,9 @@
 import type { Platform } from "../platform.ts";
 import { fingerprintPair, type FingerprintPair } from "../safety/fingerprints.ts";
-import type { Step } from "../types.ts";
+import type { Json, Step } from "../types.ts";
 import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
 import { Negotiation } from "./negotiation.ts";
+import { SideChannel } from "./side-channel.ts";
 import type { Signal } from "./signal.ts";
 import { Trickle } from "./trickle.ts";
 
@@ -11,6 +12,9 @@ export interface ConnectionEars {
   /** The other's media, once for each connection. */
   stream: (stream: MediaStream) => void;
   state: (state: RTCPeerConnectionState) => void;
+  /** Of the side channel. */
+  direct: (data: Json) => void;
+  directOpen: (isOpen: boolean) => void;
   step: (step: Step) => void;
   trouble: (error: unknown) => void;
   ignored: (what: string) => void;
@@ -34,6 +38,7 @@ export class Connection {
   readonly #ears: ConnectionEars;
   readonly #negotiation: Negotiation;
   readonly #trickle: Trickle;
+  readonly #sideChannel: SideChannel;
   readonly #remote: MediaStream;
   #name: string | undefined;
   #isRemoteKnown = false;
@@ -50,6 +55,11 @@ export class Connection {
       this.#say({ kind: "candidates", candidates, end });
     });
     if (!plan.isPolite) this.#addTransceivers();
+    this.#sideChannel = new SideChannel(this.#pc, plan.isPolite, {
+      open: ears.directOpen,
+      heard: ears.direct,
+      ignored: ears.ignored,
+    });
   }
 
   get name(): string | undefined {
@@ -77,6 +87,11 @@ export class Connection {
   async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
     const ofKind = this.#pc.getTransceivers().find((each) => kindOf(each) === kind);
     await ofKind?.sender.replaceTrack(track);
+  }
+
+  /** @returns false while the side channel is not open */
+  sendDirect(data: Json): boolean {
+    return this.#sideChannel.send(data);
   }
 
   useIceServers(iceServers: RTCIceServer[]): void {

@@ -40,14 +40,29 @@ test("finds the pair that Firefox marks", () => {
 test("tells the share of packets that never came, over all media", () => {
   const audio = { id: "a", type: "inbound-rtp", packetsLost: 1, packetsReceived: 9 };
   const video = { id: "v", type: "inbound-rtp", packetsLost: 4, packetsReceived: 86 };
-  expect(digestStats(report(audio, video))).toEqual({ loss: 0.05 });
+  expect(digestStats(report(audio, video))).toEqual({
+    loss: 0.05,
+    packetsLost: 5,
+    packetsReceived: 95,
+  });
 });
 
 test("retransmissions do not make the loss negative", () => {
   const audio = { id: "a", type: "inbound-rtp", packetsLost: -2, packetsReceived: 9 };
-  expect(digestStats(report(audio))).toEqual({ loss: 0 });
+  expect(digestStats(report(audio))).toMatchObject({ loss: 0 });
 });
 
 test("knows nothing before there is anything", () => {
   expect(digestStats(report())).toEqual({});
+});
+
+test("the other's picture is told as it arrives, and not before it does", () => {
+  const video = { id: "v", type: "inbound-rtp", kind: "video" };
+  const picture = { frameWidth: 640, frameHeight: 360, framesPerSecond: 24 };
+  expect(digestStats(report({ ...video, ...picture })).picture).toEqual({
+    width: 640,
+    height: 360,
+    framesPerSecond: 24,
+  });
+  expect(digestStats(report(video)).picture).toBeUndefined();
 });

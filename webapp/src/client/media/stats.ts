@@ -13,14 +13,16 @@ type Entry = { readonly id: string; readonly type: string } & Readonly<Record<st
 export function digestStats(report: RTCStatsReport): CallStats {
   const entries: Entry[] = [];
   report.forEach((entry: Entry) => entries.push(entry));
-  const pair = selectedPair(entries);
-  const loss = lossOf(entries);
-  if (pair === undefined) return { ...(loss !== undefined && { loss }) };
-  const roundTrip = pair.currentRoundTripTime;
+  return { ...pathOf(report, selectedPair(entries)), ...arrivalOf(entries) };
+}
+
+function pathOf(report: RTCStatsReport, pair: Entry | undefined): CallStats {
+  if (pair === undefined) return {};
+  const { currentRoundTripTime: roundTrip, availableOutgoingBitrate: available } = pair;
   return {
     ...pairOf(report, pair),
     ...(typeof roundTrip === "number" && { roundTripMs: roundTrip * 1_000 }),
-    ...(loss !== undefined && { loss }),
+    ...(typeof available === "number" && { availableOutgoing: available }),
     ...numberField(pair, "bytesSent"),
     ...numberField(pair, "bytesReceived"),
   };
@@ -48,14 +50,25 @@ function pairOf(report: RTCStatsReport, pair: Entry): Pick<CallStats, "pair"> {
   };
 }
 
-function lossOf(entries: readonly Entry[]): number | undefined {
+/** What comes from the other, over all its tracks. */
+function arrivalOf(entries: readonly Entry[]): CallStats {
   const inbound = entries.filter(({ type }) => type === "inbound-rtp");
   const sum = (field: string) =>
     inbound.reduce((total, entry) => total + (Number(entry[field]) || 0), 0);
   // Retransmissions can make the count of the lost negative (RFC 3550, section 6.4.1).
-  const lost = Math.max(0, sum("packetsLost"));
-  const expected = lost + sum("packetsReceived");
-  return expected > 0 ? lost / expected : undefined;
+  const packetsLost = Math.max(0, sum("packetsLost"));
+  const packetsReceived = sum("packetsReceived");
+  const expected = packetsLost + packetsReceived;
+  const counts = { packetsLost, packetsReceived, loss: packetsLost / expected };
+  return { ...(expected > 0 && counts), ...pictureOf(inbound) };
+}
+
+function pictureOf(inbound: readonly Entry[]): Pick<CallStats, "picture"> {
+  const video = inbound.find(({ kind }) => kind === "video");
+  if (video === undefined) return {};
+  const { frameWidth: width, frameHeight: height } = video;
+  if (typeof width !== "number" || typeof height !== "number") return {};
+  return { picture: { width, height, ...numberField(video, "framesPerSecond") } };
 }
 
 function numberField<F extends string>(entry: Entry, field: F): Partial<Record<F, number>> {

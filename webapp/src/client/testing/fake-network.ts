@@ -26,6 +26,7 @@ export class FakeNetwork {
         if (one !== two && one.isReadyFor(two) && two.isReadyFor(one)) {
           one.setConnectionState("connected");
           two.setConnectionState("connected");
+          for (const channel of one.channels) channel.reaches(two);
         }
   }
 

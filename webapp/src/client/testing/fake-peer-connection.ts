@@ -1,3 +1,4 @@
+import { FakeDataChannel } from "./fake-data-channel.ts";
 import type { FakeNetwork } from "./fake-network.ts";
 
 interface FakeSdp {
@@ -20,6 +21,7 @@ export class FakePeerConnection extends EventTarget {
   readonly #network: FakeNetwork;
   readonly #laziness: Laziness;
   readonly #transceivers: FakeTransceiver[] = [];
+  readonly channels: FakeDataChannel[] = [];
   readonly #heardOf = new Set<string>();
   #configuration: RTCConfiguration;
   #chain: Promise<unknown> = Promise.resolve();
@@ -104,6 +106,12 @@ export class FakePeerConnection extends EventTarget {
     return this.#transceivers;
   }
 
+  createDataChannel(): FakeDataChannel {
+    const channel = new FakeDataChannel();
+    this.channels.push(channel);
+    return channel;
+  }
+
   restartIce(): void {
     this.#wantsRestart = this.#stable.local !== undefined;
     this.#checkNeed();
@@ -125,6 +133,7 @@ export class FakePeerConnection extends EventTarget {
   close(): void {
     this.signalingState = "closed";
     this.connectionState = "closed";
+    for (const channel of this.channels) channel.dies();
   }
 
   /** For the network: both sides agreed, and this one knows a way. */

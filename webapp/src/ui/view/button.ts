@@ -1,5 +1,5 @@
 /** Buttons whose accessible name is exactly their words. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 type Click = () => void;
 
@@ -12,14 +12,29 @@ export function quietButton(words: string, icon: TemplateResult, click: Click): 
   return html`<button type="button" class="button quiet" @click=${click}>${icon}${words}</button>`;
 }
 
-/** A round switch of the call with its word beneath; the word is what happens on a click. */
+/**
+ * A round switch of the call with its word beneath; the word is what happens on a click.
+ *
+ * @param key does the same in a call, for who asks an assistive tool
+ */
 export function roundButton(
   words: string,
   icon: TemplateResult,
-  look: "plain" | "off" | "danger",
+  look: "plain" | "off" | "on" | "danger",
   click: Click,
+  key?: string,
 ): TemplateResult {
-  return html`<button type="button" class="round ${look}" @click=${click}>
+  return html`<button
+    type="button"
+    class="round ${look}"
+    aria-keyshortcuts=${key ?? nothing}
+    @click=${click}
+  >
     <span class="disc">${icon}</span><span class="word">${words}</span>
   </button>`;
+}
+
+/** A line of a list of things to do. */
+export function lineButton(words: string, icon: TemplateResult, click: Click): TemplateResult {
+  return html`<button type="button" class="line-button" @click=${click}>${icon}${words}</button>`;
 }

@@ -1,19 +1,18 @@
 /** The start page: a private link at once, or a room by its name. */
 import { html, nothing, type TemplateResult } from "lit";
-import { texts } from "../texts.ts";
-import { shareView, type ShareActions } from "./share.ts";
+import { texts } from "../texts/texts.ts";
+import { footView } from "./foot.ts";
+import { shareView, type ShareActions, type Shared } from "./share.ts";
 
-export interface HomeModel {
-  /** The link of a room of nobody else. */
-  readonly link: string;
-  readonly copied: boolean;
-  readonly canShare: boolean;
+/** `link` is that of a room of nobody else. */
+export interface HomeModel extends Shared {
   /** What was typed is neither a room name nor a link of this place. */
   readonly badEntry: boolean;
 }
 
 export interface HomeActions extends ShareActions {
   readonly enter: (entry: string) => void;
+  readonly switchLanguage: () => void;
 }
 
 export function homeView(model: HomeModel, actions: HomeActions): TemplateResult {
@@ -21,6 +20,7 @@ export function homeView(model: HomeModel, actions: HomeActions): TemplateResult
     <p class="brand">${texts.product}</p>
     ${invitation(model, actions)} ${entryForm(model, actions)}
     <p class="visually-hidden" role="status">${model.copied ? texts.said.copied : nothing}</p>
+    ${footView(actions.switchLanguage, html`<a class="link-like" href="/check">${texts.home.check}</a>`)}
   </main>`;
 }
 
@@ -30,8 +30,8 @@ function invitation(model: HomeModel, actions: HomeActions): TemplateResult {
       <p class="lead">${texts.home.lead}</p>
     </section>
     <section class="card">
-      ${shareView(model, actions)}
       <a class="button primary" href=${model.link}>${texts.home.open}</a>
+      ${shareView(model, actions)}
     </section>`;
 }
 

@@ -38,4 +38,29 @@ export const icons = {
   person: icon(svg`
     <circle cx="12" cy="8.5" r="4" />
     <path d="M4.5 20c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5" />`),
+  screen: icon(svg`
+    <rect x="3" y="4.5" width="18" height="12" rx="2.5" />
+    <path d="M12 13.5v-6m0 0L9.5 10M12 7.5l2.5 2.5M8.5 20h7" />`),
+  chat: icon(svg`
+    <path d="M20 11.5a7 7 0 0 1-7 7H9.5L5 20.5v-4.200a7 7 0 0 1-1-4.800 7 7 0 0 1 7-6h2a7 7 0 0 1 7 6z" />`),
+  more: icon(svg`
+    <circle cx="5.5" cy="12" r=".9" /><circle cx="12" cy="12" r=".9" /><circle cx="18.5" cy="12" r=".9" />`),
+  close: icon(svg`<path d="m6 6 12 12M18 6 6 18" />`),
+  send: icon(svg`<path d="M12 19V5m0 0-6 6m6-6 6 6" />`),
+  code: icon(svg`
+    <rect x="4" y="4" width="6" height="6" rx="1.5" /><rect x="14" y="4" width="6" height="6" rx="1.5" />
+    <rect x="4" y="14" width="6" height="6" rx="1.5" /><path d="M14 14h2.5v2.5M20 14v.01M14 20v-.01M20 17v3h-3" />`),
+  fullscreen: icon(
+    svg`<path d="M9 4H6a2 2 0 0 0-2 2v3M15 4h3a2 2 0 0 1 2 2v3M9 20H6a2 2 0 0 1-2-2v-3M15 20h3a2 2 0 0 0 2-2v-3" />`,
+  ),
+  window: icon(svg`
+    <path d="M20 10V7a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h4" />
+    <rect x="13" y="13" width="8" height="6" rx="1.5" />`),
+  record: icon(
+    svg`<circle cx="12" cy="12" r="8" /><circle cx="12" cy="12" r="3" fill="currentcolor" />`,
+  ),
+  mirror: icon(svg`<path d="M12 4v16M9 7 4 17h5zM15 7l5 10h-5z" />`),
+  keys: icon(svg`
+    <rect x="3" y="6" width="18" height="12" rx="2.5" />
+    <path d="M7 10h.01M10.5 10h.01M14 10h.01M17.3 10h.01M8 14h8" />`),
 };

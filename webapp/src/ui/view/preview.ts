@@ -1,9 +1,12 @@
-/** Before the call: who, with what, and the one button. Nothing is captured yet. */
+/** Before the call: how one looks and sounds, who one is, and the one button. */
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Choice, Model } from "../model.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/texts.ts";
 import type { RoomActions } from "./actions.ts";
+import { devicesView } from "./devices.ts";
 import { icons } from "./icons.ts";
+import { problemText } from "./problem.ts";
 
 export function previewView(model: Model, actions: RoomActions): TemplateResult {
   const submit = (event: SubmitEvent): void => {
@@ -11,7 +14,7 @@ export function previewView(model: Model, actions: RoomActions): TemplateResult 
     actions.join();
   };
   return html`<form class="card preview" @submit=${submit}>
-    ${mirror(model)}
+    ${mirrorView(model)}
     <div class="preview-words">
       <hgroup>
         <p class="eyebrow">${texts.preview.eyebrow}</p>
@@ -19,18 +22,70 @@ export function previewView(model: Model, actions: RoomActions): TemplateResult 
         ${model.sealed ? html`<p class="sealed">${icons.lock}${texts.preview.sealed}</p>` : nothing}
       </hgroup>
       ${nameField(model, actions)}
+      <div class="choices">
+        ${choiceSwitch("microphone", model.choice, actions)}
+        ${choiceSwitch("camera", model.choice, actions)}
+      </div>
+      <details class="choose">
+        <summary>${texts.preview.devices}</summary>
+        ${devicesView(model, actions)}
+      </details>
       <button type="submit" class="button primary wide">${texts.preview.join}</button>
     </div>
   </form>`;
 }
 
-/** Where the own picture would be: says what will be sent, and lets it be chosen. */
-function mirror(model: Model): TemplateResult {
-  const { camera } = model.choice;
-  return html`<div class="mirror">
-    <div class="mirror-face" aria-hidden="true">${camera ? icons.person : icons.cameraOff}</div>
-    <p class="mirror-words">${camera ? texts.preview.asleep : texts.preview.cameraOff}</p>
+/** The own picture as the other will see it, only mirrored; or why there is none. */
+function mirrorView(model: Model): TemplateResult {
+  const { choice, mirror } = model;
+  const seen = choice.camera && mirror !== undefined && mirror.getVideoTracks().length > 0;
+  return html`<div class="mirror" data-seen=${seen}>
+    <video
+      autoplay
+      playsinline
+      aria-label=${texts.call.yourPicture}
+      ?hidden=${!seen}
+      data-mirrored=${model.look.mirrored}
+      .muted=${true}
+      .srcObject=${mirror ?? null}
+    ></video>
+    ${seen ? nothing : faceView(model)}
+    ${
+      mirror !== undefined && choice.microphone
+        ? html`<div
+            class="level"
+            role="meter"
+            aria-label=${texts.preview.level}
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow="0"
+          >
+            ${icons.microphone}<span class="level-track"><span class="level-bar"></span></span>
+          </div>`
+        : nothing
+    }
   </div>`;
+}
+
+function faceView(model: Model): TemplateResult {
+  const { mirrorProblem, mirrorAsks, choice } = model;
+  const problem = mirrorProblem === undefined ? undefined : texts.problems[mirrorProblem];
+  return html`<div class="mirror-face" aria-hidden="true">
+      ${choice.camera && problem === undefined ? icons.person : icons.cameraOff}
+    </div>
+    <div class="mirror-words" role="status">
+      ${
+        problem === undefined
+          ? wordsFor(mirrorAsks, choice)
+          : html`<strong>${problem.title}</strong>
+              <p>${problemText(mirrorProblem ?? "unknown")}</p>`
+      }
+    </div>`;
+}
+
+function wordsFor(asks: boolean, choice: Choice): string {
+  if (asks) return texts.preview.asking;
+  return choice.camera ? "" : texts.preview.cameraOff;
 }
 
 function nameField(model: Model, actions: RoomActions): TemplateResult {
@@ -38,21 +93,17 @@ function nameField(model: Model, actions: RoomActions): TemplateResult {
     actions.rename((event.currentTarget as HTMLInputElement).value);
   };
   return html`<div class="labelled">
-      <label for="name">${texts.preview.nameLabel}</label>
-      <input
-        class="field"
-        id="name"
-        maxlength="64"
-        autocomplete="given-name"
-        placeholder=${texts.preview.namePlaceholder}
-        .value=${model.name}
-        @input=${input}
-      />
-    </div>
-    <div class="choices">
-      ${choiceSwitch("microphone", model.choice, actions)}
-      ${choiceSwitch("camera", model.choice, actions)}
-    </div>`;
+    <label for="name">${texts.preview.nameLabel}</label>
+    <input
+      class="field"
+      id="name"
+      maxlength="64"
+      autocomplete="given-name"
+      placeholder=${texts.preview.namePlaceholder}
+      .value=${live(model.name)}
+      @input=${input}
+    />
+  </div>`;
 }
 
 function choiceSwitch(kind: keyof Choice, choice: Choice, actions: RoomActions): TemplateResult {

@@ -1,8 +1,9 @@
 /** What went wrong, in words, with the one button that helps. */
 import { html, type TemplateResult } from "lit";
-import type { Choice, Problem } from "../model.ts";
+import { browserKind, isInsideApp } from "../browser-kind.ts";
+import type { Choice, Problem, ProblemKind } from "../model.ts";
 import { REMEDIES, type Remedy } from "../remedy.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/texts.ts";
 import type { RoomActions } from "./actions.ts";
 import { primaryButton } from "./button.ts";
 
@@ -11,14 +12,22 @@ export function problemView(
   choice: Choice,
   actions: RoomActions,
 ): TemplateResult {
-  const { title, text, button } = texts.problems[problem.kind];
+  const { title, button } = texts.problems[problem.kind];
   const remedy = remedyAction(REMEDIES[problem.kind], choice, actions);
   return html`<section class="card problem">
     <p class="brand">${texts.product}</p>
     <h1 tabindex="-1" data-focus>${title}</h1>
-    <p class="lead">${text}${retry(problem)}</p>
+    <p class="lead">${problemText(problem.kind)}${retry(problem)}</p>
     ${primaryButton(button, remedy)}
   </section>`;
+}
+
+/** What to do about it, as this browser has it. */
+export function problemText(kind: ProblemKind): string {
+  const { userAgent } = navigator;
+  if (kind === "denied") return texts.allowIn[browserKind(userAgent)];
+  if (kind === "unsupported" && isInsideApp(userAgent)) return texts.openElsewhere;
+  return texts.problems[kind].text;
 }
 
 function retry(problem: Problem): string {

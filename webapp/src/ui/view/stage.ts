@@ -4,15 +4,20 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Model } from "../model.ts";
-import { scene, selfPlace, type Scene } from "../scene.ts";
-import { texts } from "../texts.ts";
+import { scene, type Scene } from "../scene.ts";
+import { texts } from "../texts/texts.ts";
+import type { RoomActions } from "./actions.ts";
 import { icons } from "./icons.ts";
+import { selfView } from "./self.ts";
 
-/** `muted` is set as a property: a cloned template does not carry the attribute's effect. */
-export function picturesView(model: Model): TemplateResult {
-  const at = scene(model);
-  const facing = remoteShown(at) && model.otherSends.camera && model.remoteStream !== undefined;
-  return html`<div class="remote" data-shown=${facing} data-fit=${model.fit}>
+export function picturesView(model: Model, actions: RoomActions): TemplateResult {
+  const shown = remoteShown(scene(model));
+  const facing = shown && hasPicture(model);
+  return html`<div
+      class="remote"
+      data-shown=${facing}
+      data-fit=${model.otherSends.screen ? "contain" : model.fit}
+    >
       <video
         id="remotevideo"
         autoplay
@@ -21,46 +26,47 @@ export function picturesView(model: Model): TemplateResult {
         .srcObject=${model.remoteStream ?? null}
       ></video>
     </div>
-    ${remoteShown(at) && !model.otherSends.camera ? faceless(model) : nothing}
-    ${remoteShown(at) ? nameplate(model) : nothing} ${selfView(model, selfPlace(at))}`;
-}
-
-function selfView(model: Model, place: string): TemplateResult {
-  return html`<div class="self" data-place=${place} data-camera=${model.choice.camera}>
-    <video
-      id="localvideo"
-      autoplay
-      playsinline
-      aria-label=${texts.call.yourPicture}
-      .muted=${true}
-      .srcObject=${model.localStream ?? null}
-    ></video>
-    <div class="self-face" aria-hidden="true">${icons.person}</div>
-    ${model.choice.microphone ? nothing : html`<span class="badge" aria-hidden="true">${icons.microphoneOff}</span>`}
-  </div>`;
+    ${shown && !facing ? faceless(model) : nothing} ${shown ? nameplate(model) : nothing}
+    ${selfView(model, actions)}`;
 }
 
 function remoteShown(at: Scene): boolean {
   return at === "connected" || at === "reconnecting" || at === "away" || at === "failed";
 }
 
+function hasPicture({ otherSends, remoteStream }: Model): boolean {
+  const { screen, camera, saving } = otherSends;
+  return remoteStream !== undefined && (screen || (camera && !saving));
+}
+
 function faceless(model: Model): TemplateResult {
   const initial = Array.from(model.otherName ?? "")[0];
+  const { saving, camera } = model.otherSends;
   return html`<div class="faceless">
-    <div class="avatar" aria-hidden="true">${initial?.toLocaleUpperCase() ?? icons.person}</div>
-    <p>${texts.call.otherCameraOff}</p>
+    <div class="avatar" data-speaks=${model.otherSpeaks} aria-hidden="true">
+      ${initial?.toLocaleUpperCase() ?? icons.person}
+    </div>
+    <p>${saving && camera ? texts.call.otherSaves : texts.call.otherCameraOff}</p>
   </div>`;
 }
 
+/** Who it is, whether they can be heard, and whether they speak. */
 function nameplate(model: Model): TemplateResult | typeof nothing {
-  const muted = !model.otherSends.microphone;
-  if (model.otherName === undefined && !muted) return nothing;
-  return html`<p class="nameplate">
+  const { microphone, screen, recording } = model.otherSends;
+  const { otherName } = model;
+  const words = screen ? texts.call.otherShares(otherName) : otherName;
+  if (words === undefined && microphone && !recording && !model.otherSpeaks) return nothing;
+  return html`<p class="nameplate" data-speaks=${model.otherSpeaks && microphone}>
     ${
-      muted
-        ? html`${icons.microphoneOff}<span class="visually-hidden">${texts.call.muted}</span>`
+      microphone
+        ? html`<span class="voice" aria-hidden="true"><i></i><i></i><i></i></span>`
+        : html`${icons.microphoneOff}<span class="visually-hidden">${texts.call.muted}</span>`
+    }
+    ${words ?? nothing}
+    ${
+      recording
+        ? html`<span class="recorded">${icons.record}${texts.call.recorded(otherName)}</span>`
         : nothing
     }
-    ${model.otherName ?? nothing}
   </p>`;
 }
