@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+/** `vite build --mode gallery` builds the gallery instead of the page: for tests and designers. */
+export default defineConfig(({ mode }) => ({
   build: {
-    outDir: "dist",
+    outDir: mode === "gallery" ? "target/gallery" : "dist",
+    rollupOptions: { input: mode === "gallery" ? "gallery.html" : "index.html" },
     assetsDir: "assets",
     target: "es2022",
     sourcemap: true,
@@ -18,4 +20,4 @@ export default defineConfig({
     // Two workers: the same machine often runs servers and browsers beside these tests.
     maxWorkers: 2,
   },
-});
+}));

@@ -6,13 +6,13 @@ export function portrait(shirt: string, skin: string, wall: string): MediaStream
   canvas.height = 720;
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("no canvas in this browser");
-  const stream = canvas.captureStream(10);
+  const stream = canvas.captureStream(1);
   const draw = (): void => {
     paint(context, shirt, skin, wall);
   };
   draw();
-  // A captured canvas gives a frame only when it is drawn on.
-  setInterval(draw, 100);
+  // A captured canvas gives a frame only when it is drawn on; the last one stays.
+  setInterval(draw, 1_000);
   return stream;
 }
 

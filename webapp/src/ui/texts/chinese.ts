@@ -63,7 +63,7 @@ export const chinese: Texts = {
     shareScreen: "共享屏幕",
     stopSharing: "停止共享",
     chat: "聊天",
-    unread: (n) => `聊天，${n} 条新消息`,
+    unread: (n) => `（${n} 条新消息）`,
     more: "更多",
     leave: "离开",
     turnOnSound: "打开声音",

@@ -64,7 +64,7 @@ export const english = {
     shareScreen: "Share screen",
     stopSharing: "Stop sharing",
     chat: "Chat",
-    unread: (n: number): string => `Chat, ${n} new`,
+    unread: (n: number): string => `(${n} new)`,
     more: "More",
     leave: "Leave",
     turnOnSound: "Turn on sound",

@@ -45,12 +45,10 @@ function panelButton(
 ): TemplateResult {
   const isOpen = model.panel === panel;
   const unread = panel === "chat" ? model.chat.unread : 0;
-  const name = unread > 0 ? texts.call.unread(unread) : texts.call[panel];
   return html`<button
     type="button"
     class="round ${isOpen ? "on" : "plain"}"
     data-opens=${panel}
-    aria-label=${name}
     aria-expanded=${isOpen}
     @click=${() => actions.open(isOpen ? undefined : panel)}
   >
@@ -59,6 +57,7 @@ function panelButton(
       ${unread > 0 ? html`<span class="count" aria-hidden="true">${Math.min(unread, 99)}</span>` : nothing}
     </span>
     <span class="word">${texts.call[panel]}</span>
+    ${unread > 0 ? html`<span class="visually-hidden">${texts.call.unread(unread)}</span>` : nothing}
   </button>`;
 }
 

@@ -66,10 +66,10 @@ export function statusView(model: Model, actions: RoomActions): TemplateResult |
     class="status"
     data-opens="details"
     aria-expanded=${isOpen}
-    aria-label=${level + texts.quality.title}
     @click=${() => actions.open(isOpen ? undefined : "details")}
   >
     <span class="bars" data-grade=${grade ?? "good"} aria-hidden="true"><i></i><i></i><i></i></span>
+    <span class="visually-hidden">${level}${texts.quality.title}</span>
     ${time === undefined ? nothing : html`<span class="time" aria-hidden="true">${time}</span>`}
   </button>`;
 }
