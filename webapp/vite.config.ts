@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(({ mode }) => ({
   build: {
     outDir: mode === "gallery" ? "target/gallery" : "dist",
-    rollupOptions: { input: mode === "gallery" ? "gallery.html" : "index.html" },
+    rolldownOptions: { input: mode === "gallery" ? "gallery.html" : "index.html" },
     assetsDir: "assets",
     target: "es2022",
     sourcemap: true,

@@ -41,7 +41,18 @@ export class Caller {
 
   /** @param {string} name of a button, as an assistive tool reads it */
   async presses(name) {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+    await this.page.locator(button(name)).click();
+  }
+
+  /** With a finger. @param {string} name of a button */
+  async taps(name) {
+    const found = await this.page.waitForSelector(button(name), { visible: true });
+    await found?.tap();
+  }
+
+  /** Waits for what an assistive tool reads. @param {string} name @param {string} [role] */
+  async finds(name, role = "button") {
+    await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
   }
 
   joins() {
@@ -57,7 +68,7 @@ export class Caller {
     await this.page.reload();
     await this.#waits("the page takes its seat back or offers Join", async () => {
       if ((await this.state()) !== "init") return true;
-      const join = await this.page.$(`::-p-aria([name="Join"][role="button"])`);
+      const join = await this.page.$(button("Join"));
       if (join && (await join.isVisible())) await join.click();
       return false;
     });
@@ -175,4 +186,9 @@ export class Caller {
   closes() {
     return this.context.close();
   }
+}
+
+/** @param {string} name as an assistive tool reads it */
+function button(name) {
+  return `::-p-aria([name="${name}"][role="button"])`;
 }

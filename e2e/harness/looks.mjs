@@ -51,9 +51,9 @@ export async function coloursIn(base64) {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
   const canvas = new OffscreenCanvas(96, 96);
-  const context = canvas.getContext("2d");
-  context?.drawImage(picture, 0, 0, 96, 96);
-  const { data } = /** @type {ImageData} */ (context?.getImageData(0, 0, 96, 96));
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.drawImage(picture, 0, 0, 96, 96);
+  const { data } = context.getImageData(0, 0, 96, 96);
   const colours = new Set();
   for (let at = 0; at < data.length; at += 4)
     colours.add(`${data[at]} ${data[at + 1]} ${data[at + 2]}`);

@@ -25,6 +25,7 @@ final class Pages {
 
     void mount(Router router) {
         Site.read(router, "/", context -> page(context, 200));
+        Site.read(router, "/check", context -> page(context, 200));
         Site.read(router, "/r/:room", this::room);
         Site.read(
                 router,

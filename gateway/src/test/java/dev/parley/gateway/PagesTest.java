@@ -38,7 +38,7 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/r/blue", "/r/A-z_0", "/r/blue?relay=1"})
+    @ValueSource(strings = {"/", "/check", "/r/blue", "/r/A-z_0", "/r/blue?relay=1"})
     void thePageIsAskedForEachTime(String path) {
         Http.Answer page = HTTP.get(path);
         assertEquals(200, page.status());
@@ -71,7 +71,7 @@ final class PagesTest {
 
     @Test
     void everyAnswerCarriesTheStrictHeaders() {
-        for (String path : List.of("/", "/r/blue", ASSET, "/api/v1/turn", "/nothing")) {
+        for (String path : List.of("/", "/check", "/r/blue", ASSET, "/api/v1/turn", "/nothing")) {
             Http.Answer answer = HTTP.get(path);
             String policy = answer.header("Content-Security-Policy");
             assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'; "), policy);
