@@ -5,7 +5,7 @@ import { roomActions } from "./app-actions.ts";
 import { undelivered } from "./chat.ts";
 import { ChatKeeper } from "./chat-keeper.ts";
 import { DeviceWatch } from "./devices.ts";
-import { moveFocus, moveFocusBetween, showOnDocument } from "./document.ts";
+import { moveFocus, moveFocusBetween, rescueFocus, showOnDocument } from "./document.ts";
 import { IdleWatch } from "./idle.ts";
 import { LevelPaint } from "./level-paint.ts";
 import { Mirror } from "./mirror.ts";
@@ -141,8 +141,10 @@ export class RoomApp {
 
   repaint(before: Model = this.model): void {
     const model = this.model;
+    const hadFocus = this.root.contains(document.activeElement);
     render(roomView(model, this.#actions), this.root);
     showOnDocument(model);
+    if (hadFocus) rescueFocus(this.root);
     if (scene(before) !== scene(model)) moveFocus(this.root);
     moveFocusBetween(this.root, before.panel, model.panel);
     this.#follow(before, model);

@@ -36,3 +36,9 @@ export function moveFocusBetween(
   const target = after === undefined ? opener : inside;
   (target ?? root.querySelector("main"))?.focus({ preventScroll: true });
 }
+
+/** What had the focus was taken away by the painting: the keys of a call must still be heard. */
+export function rescueFocus(root: HTMLElement): void {
+  if (document.activeElement !== document.body) return;
+  root.querySelector("main")?.focus({ preventScroll: true });
+}

@@ -184,6 +184,11 @@ export class Session {
     this.#notify();
   }
 
+  async #tellSafety(): Promise<void> {
+    const safety = await this.#call.safetyCode();
+    if (!this.#over) this.tell({ type: "observed", facts: { safety } });
+  }
+
   #notify(): void {
     if (this.#over) return;
     const saving = this.#saving || this.#otherSaves;
@@ -234,6 +239,7 @@ export class Session {
       if (!isOpen) return;
       for (const line of this.setup.undelivered()) call.sendDirect(lineToSend(line));
     });
+    call.on("safety", () => void this.#tellSafety());
     call.on("secrecy", () => {
       this.tell({ type: "keysDiffer" });
     });
