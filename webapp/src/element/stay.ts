@@ -6,7 +6,7 @@ import {
   type EndReason,
   type MediaKind,
 } from "../client/index.ts";
-import { choiceFrom, noticeOf } from "../ui/notice.ts";
+import { noticeFrom, noticeOfChoice } from "../ui/notice.ts";
 import type { Choice, ParleyEvents } from "./types.ts";
 
 export type Tell = <K extends keyof ParleyEvents>(type: K, detail: ParleyEvents[K]) => void;
@@ -152,7 +152,7 @@ export class Stay {
   #chose(change: Partial<Choice>): void {
     if (this.#isOver) return;
     this.#choice = { ...this.#choice, ...change };
-    this.call.notify(noticeOf(this.#choice));
+    this.call.notify(noticeOfChoice(this.#choice));
     this.#ears.tell("parley-sends", { who: "self", ...this.#choice });
     this.#ears.changed();
   }
@@ -177,10 +177,13 @@ export class Stay {
       changed();
     });
     call.on("stream", changed);
-    call.on("meet", () => call.notify(noticeOf(this.#choice)));
+    call.on("meet", () => call.notify(noticeOfChoice(this.#choice)));
     call.on("data", (data) => {
-      const choice = choiceFrom(data);
-      if (choice === undefined) return;
+      const notice = noticeFrom(data);
+      if (notice === undefined) return;
+      const { microphone, camera, screen, saving } = notice.sends;
+      // A screen takes the camera's place; a camera of which nothing is sent shows nothing.
+      const choice = { microphone, camera: screen || (camera && !saving) };
       this.#otherSends = choice;
       tell("parley-sends", { who: "other", ...choice });
       changed();

@@ -15,6 +15,12 @@ export function noticeOf({ sends, wantsPictures }: Notice): Json {
   return { sends: { ...sends }, wants: { pictures: wantsPictures } };
 }
 
+/** Of a page that sends microphone and camera, and nothing else at any time. */
+export function noticeOfChoice(choice: Choice): Json {
+  const never = { screen: false, saving: false, recording: false };
+  return noticeOf({ sends: { ...choice, ...never }, wantsPictures: true });
+}
+
 /** Undefined for anything else: the other page may be a newer one, with more to tell. */
 export function noticeFrom(data: Json): Notice | undefined {
   const { sends, wants } = fields(data);
