@@ -44,10 +44,18 @@ export class Caller {
     await this.page.locator(button(name)).click();
   }
 
-  /** With a finger. @param {string} name of a button */
-  async taps(name) {
-    const found = await this.page.waitForSelector(button(name), { visible: true });
-    await found?.tap();
+  /**
+   * With a finger, as often as it takes: the first touch may only bring the controls back.
+   *
+   * @param {string} name of a button @param {string} next the button that is there after it
+   */
+  async tapsUntil(name, next) {
+    await this.#waits(`${name} leads to ${next}`, async () => {
+      if (await this.page.$(button(next))) return true;
+      const found = await this.page.$(button(name));
+      if (await found?.isVisible()) await found?.tap();
+      return false;
+    });
   }
 
   /** Waits for what an assistive tool reads. @param {string} name @param {string} [role] */
