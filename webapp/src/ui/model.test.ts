@@ -183,3 +183,61 @@ describe("a screen reader", () => {
     expect(heard(WAITING, copied(true), copied(false))).toEqual([{ what: "copied" }]);
   });
 });
+
+describe("what lies open", () => {
+  const line: PageEvent = { type: "heard", id: "1", text: "hi" };
+
+  test("reads the chat, and only the chat", () => {
+    const unread = after(TOGETHER, line);
+    expect(unread.chat.unread).toBe(1);
+    expect(after(unread, { type: "opened", panel: "more" }).chat.unread).toBe(1);
+    const reading = after(unread, { type: "opened", panel: "chat" });
+    expect(reading.chat.unread).toBe(0);
+    expect(after(reading, { type: "heard", id: "2", text: "ho" }).chat.unread).toBe(0);
+  });
+
+  test("is closed when the call is over, and the chat stays to be read", () => {
+    const out = after(
+      TOGETHER,
+      line,
+      { type: "opened", panel: "chat" },
+      { type: "stopped", problem: { kind: "left" } },
+    );
+    expect(out.panel).toBeUndefined();
+    expect(out.chat.lines).toHaveLength(1);
+  });
+
+  test("is told by the other's word for each line", () => {
+    const wrote = after(TOGETHER, { type: "wrote", id: "1", text: "hi" });
+    expect(wrote.chat.lines[0]?.delivered).toBe(false);
+    expect(after(wrote, { type: "delivered", id: "1" }).chat.lines[0]?.delivered).toBe(true);
+  });
+});
+
+describe("the ears of who cannot see", () => {
+  const sends = (change: object): PageEvent => ({
+    type: "otherSends",
+    sends: { ...SENDS_BOTH, ...change },
+  });
+  const facts = (change: object): PageEvent => ({ type: "observed", facts: change });
+
+  test.each([
+    [sends({ camera: false }), { what: "otherCameraOff", name: "Ann" }],
+    [sends({ screen: true }), { what: "otherShares", name: "Ann" }],
+    [sends({ recording: true }), { what: "otherRecords", name: "Ann" }],
+    [
+      { type: "heard", id: "1", text: "hi" },
+      { what: "wrote", name: "Ann" },
+    ],
+    [facts({ screen: STREAM }), { what: "sharing" }],
+    [facts({ recording: true }), { what: "recording" }],
+    [facts({ weak: true }), { what: "weak" }],
+  ])("hear of %j", (event, said) => {
+    expect(after(TOGETHER, event).said).toEqual(said);
+  });
+
+  test("hear nothing of numbers and clocks", () => {
+    const ticking = after(TOGETHER, facts({ seconds: 5, grade: "fair" }), facts({ idle: true }));
+    expect(ticking.said).toBe(TOGETHER.said);
+  });
+});
