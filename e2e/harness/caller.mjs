@@ -92,6 +92,10 @@ export class Caller {
     return this.page.evaluate(() => document.documentElement.dataset["call"]);
   }
 
+  language() {
+    return this.page.evaluate(() => document.documentElement.lang);
+  }
+
   /** @param {string} state */
   reaches(state) {
     return this.#waits(`state is ${state}`, async () => (await this.state()) === state);

@@ -7,6 +7,8 @@ import { Caller } from "../harness/caller.mjs";
 import { withoutBrowser } from "../harness/machine.mjs";
 import { Stage } from "../harness/stage.mjs";
 
+/** What the first page may cost, as it comes over the wire. */
+const SCRIPT_BYTES = 60 * 1024;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 describe("the page", { skip: withoutBrowser }, () => {
@@ -35,6 +37,76 @@ describe("the page", { skip: withoutBrowser }, () => {
   });
 
   for (const path of ["/", "/r/blue"]) {
+    test(`is light, steady and by itself at ${path}`, async () => {
+      const caller = await stage.opens(stage.parley.origin + path);
+      await caller.page.waitForNetworkIdle();
+      const { scripts, origins, shift } = await caller.page.evaluate(costs);
+      assert.ok(scripts > 0 && scripts <= SCRIPT_BYTES, `${scripts} bytes of scripts`);
+      assert.deepEqual(origins, [stage.parley.origin]);
+      assert.ok(shift < 0.1, `a layout shift of ${shift}`);
+      assert.deepEqual(caller.complaints, []);
+      await stage.goHome(caller);
+    });
+  }
+
+  test("speaks the visitor's language, or the one that they switched to", async () => {
+    const caller = await stage.opens("about:blank");
+    const browser = await caller.page.createCDPSession();
+    const userAgent = await stage.browser.userAgent();
+    await browser.send("Emulation.setUserAgentOverride", { userAgent, acceptLanguage: "zh-CN,en" });
+    await caller.page.goto(stage.room());
+    await caller.finds("加入");
+    assert.equal(await caller.language(), "zh-Hans");
+    await caller.presses("English");
+    await caller.finds("Join");
+    assert.equal(await caller.language(), "en");
+    await caller.page.goto(`${stage.parley.origin}/`);
+    await caller.reads(/A private video call for two/);
+    assert.deepEqual(caller.complaints, []);
+    await stage.goHome(caller);
+  });
+
+  test("shows the link as a code when it is asked to", async () => {
+    const caller = await stage.opens(`${stage.parley.origin}/`);
+    await caller.presses("QR code");
+    await caller.finds("QR code of this link", "image");
+    await caller.presses("Hide code");
+    await caller.finds("QR code");
+    assert.deepEqual(caller.complaints, []);
+    await stage.goHome(caller);
+  });
+
+  test("shows in the preview how one looks and sounds, and what was switched off", async () => {
+    const caller = await stage.opens(stage.room());
+    await caller.page.waitForFunction(() => {
+      const mirror = /** @type {HTMLVideoElement} */ (document.querySelector(".mirror video"));
+      return mirror?.videoWidth > 0;
+    });
+    await caller.page.waitForFunction(
+      () => Number(document.querySelector("[role=meter]")?.getAttribute("aria-valuenow")) > 0,
+    );
+    await caller.page.locator("::-p-aria([name='Camera'][role='switch'])").click();
+    await caller.reads(/You join with your camera off/);
+    await caller.joins();
+    await caller.reaches("joined");
+    await caller.finds("Camera on");
+    assert.deepEqual(caller.complaints, []);
+    await stage.goHome(caller);
+  });
+
+  test("at /check tries what a call needs, and makes a report of it", async () => {
+    const caller = await stage.opens(`${stage.parley.origin}/check`);
+    await caller.presses("Start the check");
+    await caller.finds("Check again");
+    await caller.reads(/Calls work here/);
+    const report = await caller.page.$eval("textarea", ({ value }) => value);
+    for (const line of ["camera: works", "signaling: works", "tls: notOffered"])
+      assert.match(report, new RegExp(`^${line}$`, "m"));
+    assert.deepEqual(caller.complaints, []);
+    await stage.goHome(caller);
+  });
+
+  for (const path of ["/", "/check", "/r/blue"]) {
     test(`comes with strict headers at ${path}`, async () => {
       const page = await stage.browser.newPage();
       const response = await page.goto(stage.parley.origin + path);
@@ -54,3 +126,27 @@ describe("the page", { skip: withoutBrowser }, () => {
     });
   }
 });
+
+/** Runs in the page: what came over the wire for it, from where, and how far it jumped about. */
+function costs() {
+  const resources = /** @type {PerformanceResourceTiming[]} */ (
+    performance.getEntriesByType("resource")
+  );
+  const scripts = resources.filter(({ name }) => name.endsWith(".js"));
+  const shifts = /** @type {Promise<PerformanceEntryList>} */ (
+    new Promise((resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+      observer.observe({ type: "layout-shift", buffered: true });
+      // Where nothing has moved the observer has nothing to tell.
+      requestIdleCallback(() => resolve([]), { timeout: 1_000 });
+    })
+  );
+  return shifts.then((entries) => ({
+    scripts: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    origins: [...new Set(resources.map(({ name }) => new URL(name).origin))],
+    shift: entries.reduce(
+      (/** @type {number} */ sum, /** @type {any} */ { value }) => sum + value,
+      0,
+    ),
+  }));
+}

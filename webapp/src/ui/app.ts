@@ -50,6 +50,7 @@ export class RoomApp {
   readonly #watches: Watches;
   readonly #chatKeeper: ChatKeeper;
   readonly #level = new LevelPaint();
+  #idle: IdleWatch | undefined;
   readonly #actions = roomActions(this);
 
   constructor(
@@ -159,6 +160,8 @@ export class RoomApp {
     this.#chatKeeper.follow(model.chat.lines);
     this.recording.follow(model);
     if (model.stage === "out" && before.recording) void this.recording.end();
+    // Not within this painting, which it may follow by another.
+    if (scene(before) !== scene(model)) queueMicrotask(() => this.#idle?.stir());
     if (model.captured && !before.captured) void this.devices.look();
     this.#sound(before, model);
   }
@@ -174,7 +177,7 @@ export class RoomApp {
   }
 
   #watchWindow(): void {
-    new IdleWatch((idle) => {
+    this.#idle = new IdleWatch((idle) => {
       this.observe({ idle });
     });
     watchFullscreen((fullscreen) => {

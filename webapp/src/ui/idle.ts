@@ -12,6 +12,11 @@ export class IdleWatch {
     addEventListener("pointerdown", this.#onDown, { capture: true });
   }
 
+  /** Something new is to be seen: it begins to count anew. */
+  stir(): void {
+    this.#wake();
+  }
+
   readonly #wake = (): void => {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

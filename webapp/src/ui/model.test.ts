@@ -221,7 +221,7 @@ describe("the ears of who cannot see", () => {
   });
   const facts = (change: object): PageEvent => ({ type: "observed", facts: change });
 
-  test.each([
+  test.each<[PageEvent, object]>([
     [sends({ camera: false }), { what: "otherCameraOff", name: "Ann" }],
     [sends({ screen: true }), { what: "otherShares", name: "Ann" }],
     [sends({ recording: true }), { what: "otherRecords", name: "Ann" }],

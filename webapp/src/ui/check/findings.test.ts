@@ -23,7 +23,8 @@ describe("the verdict", () => {
       { camera: "missing" },
       { microphone: "silent" },
       { udp: "failed" },
-      { udp: "invitation", tcp: "invitation", tls: "invitation" },
+      { stun: "invitation", udp: "invitation", tcp: "invitation", tls: "invitation" },
+      { stun: "notOffered", udp: "notOffered", tcp: "notOffered", tls: "notOffered" },
     ] as const)
       expect(overall({ ...ALL_WELL, ...change })).toBe("limited");
   });

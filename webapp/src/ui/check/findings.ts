@@ -36,17 +36,21 @@ export function verdictOf(finding: Finding): Verdict | "waiting" | "running" {
   return ABSENT.has(finding) ? "limited" : "bad";
 }
 
+const WAYS = ["stun", "udp", "tcp", "tls"] as const;
+const RELAYS = ["udp", "tcp", "tls"] as const;
+
 /**
- * Without the server there is no call, and without any way for the media neither; whatever else is
- * missing only limits it.
+ * Without the server there is no call, nor where every way that it offers fails; whatever else is
+ * missing only limits it. Without a relay a call works on some networks.
  */
 export function overall(findings: Findings): Verdict {
   const has = (kind: CheckKind): boolean => SOUND.has(findings[kind]);
-  const ways = (["stun", "udp", "tcp", "tls"] as const).some(has);
-  const heard = has("microphone") || findings.microphone === "silent" || has("camera");
-  if (!has("signaling") || !ways || !heard) return "bad";
+  const tried = WAYS.filter((way) => !ABSENT.has(findings[way]));
+  const cutOff = tried.length > 0 && !tried.some(has);
+  const sends = has("microphone") || findings.microphone === "silent" || has("camera");
+  if (!has("signaling") || cutOff || !sends) return "bad";
   const rest = CHECKS.filter((kind) => findings[kind] !== "notOffered");
-  return rest.every(has) ? "good" : "limited";
+  return rest.every(has) && RELAYS.some(has) ? "good" : "limited";
 }
 
 /** To copy and send to whoever runs the server; English, so that they can read it. */
