@@ -12,7 +12,7 @@ SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
 	\( -name target -o -name node_modules -o -name dist -o -name dist-library -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
-.PHONY: help run cluster build test fmt bench chaos nat
+.PHONY: help run cluster build image test fmt bench chaos nat
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ cluster: $(JAR) ## the same as separate clustered processes; gateways on 8443 an
 
 build: $(JAR) ## leave the one runnable in parley/target/parley.jar
 	@echo "$(JAR) is up to date"
+
+image: $(JAR) ## the image of all roles, without Docker; see k8s/README.md
+	@exec scripts/image.sh
 
 test: ## install what tests need, then run all of them
 	@exec scripts/test.sh

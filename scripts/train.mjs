@@ -1,7 +1,7 @@
 // Runs the jar once, as a caller would use it, so that the JVM remembers in an AOT
 // cache what it loaded and linked (JEP 514): every later start is several times faster.
 // It runs as a cluster of one, which loads what one JVM by itself does and more.
-// Usage: train.mjs JAVA JAR CACHE
+// Usage: train.mjs JAVA JAR CACHE [OPTION...]
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 
 const DEADLINE_MS = 120_000; // a busy machine; a start takes a few seconds
 
-const [java = "", jar = "", cache = ""] = process.argv.slice(2);
+const [java = "", jar = "", cache = "", ...extra] = process.argv.slice(2);
 const settings = Object.entries(process.env).filter(
   ([name]) => !name.startsWith("PARLEY_"),
 );
@@ -30,6 +30,7 @@ const clusterPort = String(await freePort());
 const options = [
   `-XX:AOTCacheOutput=${cache}`,
   "--sun-misc-unsafe-memory-access=allow", // Hazelcast's, as in processes.sh
+  ...extra, // those that the start to come will have
 ];
 const child = spawn(java, [...options, "-jar", jar], {
   env: {
