@@ -7,12 +7,14 @@
 #   DENIED_PEERS      further ranges FROM-TO that are the cluster's inside, by commas;
 #                     all private and reserved ones are denied by the template
 #   ALLOWED_PEERS     exceptions from all of them; for a laptop only
+# Usage: configure.sh [MOUNTED [FOLDER]], other folders than a pod's for tests
 set -eu
 umask 077
-template=/etc/coturn/template/turnserver.conf
-secrets=/etc/coturn/secret/secrets
-certificate=/etc/coturn/tls
-folder=/run/coturn
+mounted=${1:-/etc/coturn}
+folder=${2:-/run/coturn}
+template=$mounted/template/turnserver.conf
+secrets=$mounted/secret/secrets
+certificate=$mounted/tls
 
 # Each part on a line of its own, as the settings of Parley part them.
 parts() { tr -s ', \t\r\n' '\n' | sed '/^$/d'; }
@@ -34,8 +36,8 @@ parts() { tr -s ', \t\r\n' '\n' | sed '/^$/d'; }
     echo "no-tls"
     echo "no-dtls"
   fi
-  printf '%s' "${DENIED_PEERS:-}" | parts | sed 's/^/denied-peer-ip=/'
-  printf '%s' "${ALLOWED_PEERS:-}" | parts | sed 's/^/allowed-peer-ip=/'
+  printf '%s\n' "${DENIED_PEERS:-}" | parts | sed 's/^/denied-peer-ip=/'
+  printf '%s\n' "${ALLOWED_PEERS:-}" | parts | sed 's/^/allowed-peer-ip=/'
   echo "log-file=stdout"
   echo "pidfile=$folder/turnserver.pid"
   echo "userdb=$folder/turndb"

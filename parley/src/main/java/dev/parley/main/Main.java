@@ -2,6 +2,7 @@ package dev.parley.main;
 
 import dev.parley.cluster.BadSetting;
 import dev.parley.cluster.Setting;
+import dev.parley.cluster.Settings;
 import dev.parley.cluster.SettingsLoader;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -30,6 +31,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && "--check".equals(arguments[0])) {
+            check();
+            return;
+        }
         if (arguments.length > 0) {
             boolean asked = "--help".equals(arguments[0]);
             usage(asked ? System.out : System.err);
@@ -37,6 +42,17 @@ public final class Main {
         }
         try {
             run(Meters.registry());
+        } catch (Throwable failure) {
+            System.exit(explained(failure));
+        }
+    }
+
+    /** Whether a start would take these settings, without one. */
+    private static void check() {
+        try {
+            Settings settings = SettingsLoader.load(Vertx.vertx()).await();
+            System.out.println("the settings are fine: " + settings.roles());
+            System.exit(0);
         } catch (Throwable failure) {
             System.exit(explained(failure));
         }
@@ -89,7 +105,8 @@ public final class Main {
     }
 
     private static void usage(PrintStream out) {
-        out.println("java -jar parley.jar: one-to-one video calls. Settings come from the environment:");
+        out.println("java -jar parley.jar [--check]: one-to-one video calls, or a look at the settings only.");
+        out.println("Settings come from the environment:");
         for (Setting setting : Setting.values()) {
             String byDefault = setting.byDefault().isEmpty() ? "" : " (" + setting.byDefault() + ")";
             out.printf("  %s%s%n      %s%n", setting.key(), byDefault, setting.meaning());

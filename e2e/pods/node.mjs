@@ -1,0 +1,71 @@
+// The one node that all pods are on: addresses, secrets, ConfigMaps.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+
+/** @typedef {import("../harness/manifests.mjs").Manifest} Manifest */
+
+/** The first address of the pods' network is the node's own. */
+const FIRST = 10;
+
+export class Node {
+  #next = FIRST;
+
+  /**
+   * @param {import("./podman.mjs").Podman} podman
+   * @param {readonly Manifest[]} manifests
+   * @param {string} prefix of all addresses, `A.B.C.`
+   * @param {string} logs a folder that outlives the pods
+   */
+  constructor(podman, manifests, prefix, logs) {
+    this.podman = podman;
+    this.manifests = manifests;
+    this.prefix = prefix;
+    this.logs = logs;
+    this.address = `${prefix}1`;
+  }
+
+  get place() {
+    return {
+      node: this.address,
+      secretFolder: (/** @type {string} */ name) => this.#secretFolder(name),
+    };
+  }
+
+  /** Never one that was another pod's. */
+  nextAddress() {
+    return `${this.prefix}${this.#next++}`;
+  }
+
+  /** All of them: podman takes those that a pod names. */
+  get configMaps() {
+    return this.manifests
+      .filter(({ kind }) => kind === "ConfigMap")
+      .map(({ metadata, ...rest }) => ({ ...rest, metadata: { name: metadata.name } }));
+  }
+
+  /** @param {string} name */
+  #secretFolder(name) {
+    const secret = this.manifests.find(
+      (one) => one.kind === "Secret" && one.metadata.name === name,
+    );
+    if (!secret) return undefined;
+    const folder = join(this.podman.folder, "secrets", name);
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(secret.data ?? {})) {
+      writeFileSync(join(folder, file), Buffer.from(text, "base64"), { mode: 0o444 });
+    }
+    return folder;
+  }
+
+  /** @param {string} address @param {number} port @returns {Promise<boolean>} */
+  listens(address, port) {
+    return new Promise((resolve) => {
+      const socket = connect(port, address);
+      socket.once("connect", () => resolve(true));
+      socket.once("error", () => resolve(false));
+      socket.once("connect", () => socket.destroy());
+    });
+  }
+}

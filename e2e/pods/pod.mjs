@@ -1,0 +1,139 @@
+// A pod that runs, and what may be done to it. Seen by the crowd it is a server like any other.
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { stringify } from "yaml";
+import { until } from "../harness/until.mjs";
+import { podOf } from "./kubelet.mjs";
+
+/** The machine may be busy; a start takes a few seconds. */
+const READY_DEADLINE_MS = 120_000;
+
+/** @typedef {import("../harness/manifests.mjs").Manifest} Manifest */
+/** @typedef {import("./node.mjs").Node} Node */
+
+export class Pod {
+  #node;
+  #template;
+
+  /** @param {Node} node @param {Manifest} workload @param {string} name @param {string} address */
+  constructor(node, workload, name, address) {
+    this.#node = node;
+    this.workload = workload;
+    this.name = name;
+    this.#template = workload.spec.template.spec;
+    this.address = this.#template.hostNetwork ? node.address : address;
+  }
+
+  get #container() {
+    return this.#template.containers[0];
+  }
+
+  /** The container's name, by podman's rule. */
+  get container() {
+    return `${this.name}-${this.#container.name}`;
+  }
+
+  /** @param {string | number} port a number, or its name in the manifest */
+  portOf(port) {
+    const found = this.#container.ports.find((/** @type {any} */ { name }) => name === port);
+    return Number(found?.containerPort ?? port);
+  }
+
+  /** Where browsers' sockets go; of use for a gateway only. */
+  get url() {
+    return `wss://${this.address}:${this.portOf("https")}/api/v1/signal`;
+  }
+
+  /** @param {string} [alias] a name by which others find it, as by a headless Service */
+  async start(alias) {
+    const { podman } = this.#node;
+    const pod = podOf(this.workload, {
+      ...this.#node.place,
+      name: this.name,
+      address: this.address,
+    });
+    const file = join(podman.folder, `${this.name}.yaml`);
+    await writeFile(
+      file,
+      [pod, ...this.#node.configMaps].map((one) => stringify(one)).join("---\n"),
+    );
+    const network = this.#template.hostNetwork
+      ? []
+      : ["--ip", this.address, "--network", alias ? `pods:alias=${alias}` : "pods"];
+    await podman.does("play", "kube", ...network, file);
+  }
+
+  /** By the probe of the manifest. */
+  async isReady() {
+    const { httpGet, tcpSocket } = this.#container.readinessProbe;
+    if (tcpSocket) return this.#node.listens(this.address, this.portOf(tcpSocket.port));
+    try {
+      return (await this.#get(httpGet.port, httpGet.path)).ok;
+    } catch {
+      return false; // nobody listens, or it does not answer in time
+    }
+  }
+
+  async comesUp() {
+    await until(
+      `${this.name} is ready`,
+      async () => {
+        if (!(await this.isRunning())) throw new Error(`${this.name} ended:\n${await this.says()}`);
+        return this.isReady();
+      },
+      READY_DEADLINE_MS,
+    );
+  }
+
+  async isRunning() {
+    const state = await this.#node.podman.does(
+      "inspect",
+      this.container,
+      "-f",
+      "{{.State.Running}}",
+    );
+    return state === "true";
+  }
+
+  says() {
+    return this.#node.podman.logs(this.container);
+  }
+
+  /** As a node ends it: the hook, the signal, the patience. @returns {Promise<number>} exit status */
+  async ends() {
+    const { podman } = this.#node;
+    const sleep = this.#container.lifecycle?.preStop?.sleep?.seconds ?? 0;
+    await delay(sleep * 1_000);
+    const patience = String(this.#template.terminationGracePeriodSeconds);
+    await podman.does("pod", "stop", "--time", patience, this.name);
+    const status = await podman.does("inspect", this.container, "-f", "{{.State.ExitCode}}");
+    await this.#leaves();
+    return Number(status);
+  }
+
+  /** Gone without a word. */
+  async dies() {
+    await this.#node.podman.does("pod", "kill", this.name);
+    await this.#leaves();
+  }
+
+  async #leaves() {
+    await this.#node.podman.keepsLogs(this.#node.logs);
+    await this.#node.podman.does("pod", "rm", "--force", this.name);
+  }
+
+  /** @param {string} name of a Prometheus gauge @returns {Promise<number>} over all of its labels */
+  async gauge(name) {
+    const text = await (await this.#get("management", "/metrics")).text();
+    const lines = text.split("\n").filter((line) => line.split(/[ {]/, 1)[0] === name);
+    return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" "))), 0);
+  }
+
+  /** @param {string} port @param {string} path */
+  #get(port, path) {
+    const url = `http://${this.address}:${this.portOf(port)}${path}`;
+    return fetch(url, { signal: AbortSignal.timeout(5_000) });
+  }
+}
