@@ -12,7 +12,7 @@ SOURCES := pom.xml $(shell find $(wildcard $(MODULES)) \
 	\( -name target -o -name node_modules -o -name dist -o -name dist-library -o -name test -o -name coturn \) -prune \
 	-o -type f ! -name '*.md' -print -o -type d -path '*/src/*' -print)
 
-.PHONY: help run cluster build image test fmt bench chaos nat
+.PHONY: help run cluster build image pods test fmt bench chaos nat
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench: $(JAR) ## what it costs, beside its rivals: SCENARIO=call ROUNDS=3
 
 chaos: $(JAR) ## kill, freeze and restart servers under calls: MINUTES=10 PAIRS=200 SEED=7
 	@exec scripts/chaos.sh
+
+pods: $(JAR) ## the image as pods of the manifests, scaled, restarted and killed; as root
+	@exec scripts/pods.sh
 
 nat: $(JAR) ## calls of real browsers over NAT, loss, delay and outages; as root
 	@exec scripts/nat.sh

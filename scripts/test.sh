@@ -27,7 +27,7 @@ set_up() {
 
 script_lint() {
   command -v shellcheck >/dev/null || return 0
-  shellcheck --external-sources --source-path=SCRIPTDIR scripts/*.sh .ci/run
+  shellcheck --external-sources --source-path=SCRIPTDIR scripts/*.sh k8s/*.sh k8s/relay/*.sh .ci/run
 }
 
 webapp_tests() {

@@ -48,9 +48,13 @@ try {
   await cluster.start();
   judge.tells("every role is ready");
   const client = await loadClientLibrary(podman.folder);
-  const balancer = new Balancer(cluster.gateways);
-  const stage = new Stage(client, cluster, balancer, new Dice(1), judge);
-  await play(stage, Crowd.of(stage, pairs));
+  // What the crowd asks of a cluster of processes, pods answer in the same way.
+  const seen = /** @type {import("../chaos/cluster.mjs").Cluster} */ (
+    /** @type {unknown} */ (cluster)
+  );
+  const balancer = new Balancer(seen.gateways);
+  const stage = new Stage(client, seen, balancer, new Dice(1), judge);
+  await play(stage, cluster, Crowd.of(stage, pairs));
   balancer.close();
   await cluster.stop();
 } catch (error) {

@@ -8,10 +8,11 @@ import { People } from "./people.mjs";
 /** What is back has yet to find its place in the cluster: some faults show only then. */
 const AFTERMATH_MS = 8_000;
 
-/** @typedef {import("../chaos/stage.mjs").Stage & {cluster: import("./cluster.mjs").PodCluster}} PodStage */
+/** @typedef {import("../chaos/stage.mjs").Stage} Stage */
+/** @typedef {import("./cluster.mjs").PodCluster} PodCluster */
 /** @typedef {import("../chaos/crowd.mjs").Crowd} Crowd */
 
-/** @type {Readonly<Record<string, (cluster: import("./cluster.mjs").PodCluster) => Promise<void>>>} */
+/** @type {Readonly<Record<string, (cluster: PodCluster) => Promise<void>>>} */
 const SCENES = {
   "signaling scaled from 1 to 3": ({ signalingWorkload }) => signalingWorkload.scalesTo(3),
   "a rolling restart of signaling": ({ signalingWorkload }) => signalingWorkload.restarts(),
@@ -21,13 +22,14 @@ const SCENES = {
   "a gateway pod killed": ({ gatewayWorkload, gateways }) =>
     gatewayWorkload.loses(/** @type {import("./workload.mjs").Slot} */ (gateways[0])),
   "a rolling restart of turn-credential": ({ turnWorkload }) => turnWorkload.restarts(),
+  "a restart of the relay, which carries a call": ({ relayWorkload }) => relayWorkload.restarts(),
   "signaling scaled from 3 to 1": ({ signalingWorkload }) => signalingWorkload.scalesTo(1),
   "a restart of the one signaling pod": ({ signalingWorkload }) => signalingWorkload.restarts(),
 };
 
-/** @param {PodStage} stage @param {Crowd} crowd */
-export async function play(stage, crowd) {
-  const { cluster, judge } = stage;
+/** @param {Stage} stage @param {PodCluster} cluster @param {Crowd} crowd */
+export async function play(stage, cluster, crowd) {
+  const { judge } = stage;
   const people = await People.meet(cluster);
   await crowd.joins();
   judge.tells(`${crowd.callers.length / 2} pairs are together`);

@@ -1,6 +1,7 @@
 // What Kubernetes' controllers do with a Deployment or a StatefulSet, by its own rules:
 // how many, in which order, and how they are replaced.
 
+import { setTimeout as delay } from "node:timers/promises";
 import { Pod } from "./pod.mjs";
 
 /** @typedef {import("../harness/manifests.mjs").Manifest} Manifest */
@@ -113,6 +114,7 @@ export class Workload {
     const pod = new Pod(this.#node, this.#manifest, slot.name + suffix, this.#node.nextAddress());
     await pod.start(this.#alias);
     await pod.comesUp();
+    await delay((this.#manifest.spec.minReadySeconds ?? 0) * 1_000);
     return pod;
   }
 

@@ -15,7 +15,9 @@ import dev.parley.turn.TurnCredentialVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -97,9 +99,17 @@ public final class Parley {
                     .await();
         }
         if (plays(Role.TURN_CREDENTIAL)) {
-            vertx.deployVerticle(new TurnCredentialVerticle(settings.turn(), clock, meters))
-                    .await();
+            TurnCredentialVerticle verticle = new TurnCredentialVerticle(settings.turn(), clock, meters);
+            vertx.deployVerticle(verticle).await();
+            if (settings.roles().size() == 1) {
+                checks.register("relay", promise -> promise.complete(relay(verticle.refusing())));
+            }
         }
+    }
+
+    /** A rollout with a secret that no relay knows stops here, while the old processes serve; who is more goes on. */
+    private static Status relay(String refusing) {
+        return new Status().setOk(refusing.isEmpty()).setData(new JsonObject().put("refusing", refusing));
     }
 
     private static RoomStore rooms(Place found) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -19,10 +20,14 @@ public final class TurnCredentialVerticle extends VerticleBase {
 
     private static final int BAD_REQUEST = 400;
 
+    /** Soon enough for whoever changed a secret and looks; a relay notices none of it. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
     private final Settings.Turn turn;
     private final Secret secret;
     private final InstantSource clock;
     private final Counter issued;
+    private final RelayCheck check;
 
     /**
      * A maker of credentials.
@@ -36,6 +41,7 @@ public final class TurnCredentialVerticle extends VerticleBase {
         this.turn = turn;
         this.secret = turn.secrets().getFirst();
         this.clock = clock;
+        this.check = new RelayCheck(turn, clock);
         this.issued = Counter.builder("parley_turn_credentials_issued")
                 .description("TURN credentials given out")
                 .register(registry);
@@ -45,7 +51,21 @@ public final class TurnCredentialVerticle extends VerticleBase {
     public Future<?> start() {
         return vertx.eventBus()
                 .<TurnCredentials.Request>consumer(BusAddresses.TURN, this::onRequest)
-                .completion();
+                .completion()
+                .onSuccess(_ -> look());
+    }
+
+    /** The relays that refuse what is given out here, for they know another secret; empty where none is known to. */
+    public String refusing() {
+        return check.refusing();
+    }
+
+    private void look() {
+        vertx.executeBlocking(() -> {
+                    check.look();
+                    return null;
+                })
+                .onComplete(_ -> vertx.setTimer(LOOK_AGAIN.toMillis(), _ -> look()));
     }
 
     private void onRequest(Message<TurnCredentials.Request> message) {

@@ -115,6 +115,10 @@ final class Coturn {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     /** Whether it gives an allocation for this name and password, and relays by it. */
     boolean accepts(String username, Secret password) throws IOException, InterruptedException {
         Process client = new ProcessBuilder(

@@ -1,0 +1,139 @@
+package dev.parley.turn;
+
+import dev.parley.protocol.Secret;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a relay for an allocation, as a browser would, and gives it back (RFC 8656, sections 7 and 8): the one way to
+ * notice that it knows another secret than we do. Blocks, for a few seconds at most.
+ */
+final class RelayProbe {
+
+    /** What a relay thinks of our credentials. */
+    enum Finding {
+        ACCEPTED,
+        REFUSED,
+        /** It did not answer, or with something else: nothing is known, and nothing may be wrong. */
+        SILENT
+    }
+
+    /** Twice, for one datagram may be lost. */
+    private static final int TRIES = 2;
+
+    private static final int PATIENCE_MS = 1_000;
+    private static final int MOST_BYTES = 1_500;
+
+    private static final int ALLOCATE = 0x0003;
+    private static final int ALLOCATED = 0x0103;
+    private static final int NOT_ALLOCATED = 0x0113;
+    private static final int REFRESH = 0x0004;
+
+    private static final int USERNAME = 0x0006;
+    private static final int ERROR_CODE = 0x0009;
+    private static final int LIFETIME = 0x000D;
+    private static final int REALM = 0x0014;
+    private static final int NONCE = 0x0015;
+    private static final int REQUESTED_TRANSPORT = 0x0019;
+
+    private static final byte[] UDP = {17, 0, 0, 0};
+    private static final int UNAUTHORIZED = 401;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RelayProbe() {}
+
+    static Finding ask(InetSocketAddress relay, String username, Secret password) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.connect(relay);
+            return ask(socket, username, password);
+        } catch (IOException e) {
+            return Finding.SILENT;
+        }
+    }
+
+    private static Finding ask(DatagramSocket socket, String username, Secret password) throws IOException {
+        StunMessage first = StunMessage.request(ALLOCATE, RANDOM).with(REQUESTED_TRANSPORT, UDP);
+        StunMessage challenge = exchange(socket, first, first.bytes());
+        byte[] realm = challenge.attribute(REALM);
+        byte[] nonce = challenge.attribute(NONCE);
+        if (realm == null || nonce == null) {
+            return Finding.SILENT;
+        }
+        byte[] key = key(username, realm, password);
+        StunMessage second = signedBy(ALLOCATE, username, realm, nonce).with(REQUESTED_TRANSPORT, UDP);
+        StunMessage answer = exchange(socket, second, second.bytes(key));
+        if (answer.type() == ALLOCATED) {
+            byte[] back = signedBy(REFRESH, username, realm, nonce)
+                    .with(LIFETIME, new byte[4])
+                    .bytes(key);
+            socket.send(new DatagramPacket(back, back.length));
+            return Finding.ACCEPTED;
+        }
+        boolean refused = answer.type() == NOT_ALLOCATED && code(answer.attribute(ERROR_CODE)) == UNAUTHORIZED;
+        return refused ? Finding.REFUSED : Finding.SILENT;
+    }
+
+    private static StunMessage signedBy(int type, String username, byte[] realm, byte[] nonce) {
+        return StunMessage.request(type, RANDOM)
+                .with(USERNAME, username.getBytes(StandardCharsets.UTF_8))
+                .with(REALM, realm)
+                .with(NONCE, nonce);
+    }
+
+    private static StunMessage exchange(DatagramSocket socket, StunMessage question, byte[] bytes)
+            throws IOException {
+        IOException last = new IOException("never asked");
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                socket.send(new DatagramPacket(bytes, bytes.length));
+                return answerTo(question, socket);
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private static StunMessage answerTo(StunMessage question, DatagramSocket socket) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[MOST_BYTES], MOST_BYTES);
+        socket.receive(packet);
+        StunMessage answer = StunMessage.parse(packet.getData(), packet.getLength());
+        if (answer == null || !Arrays.equals(answer.transaction(), question.transaction())) {
+            throw new IOException("an answer to something else");
+        }
+        return answer;
+    }
+
+    /** RFC 8489, section 14.8: class and number in the last two of four bytes. */
+    private static int code(byte @Nullable [] value) {
+        if (value == null || value.length < 4) {
+            return 0;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(value);
+        return (buffer.get(2) & 0x7) * 100 + buffer.get(3);
+    }
+
+    /** The long-term key, RFC 8489, section 18.5.1.1. */
+    private static byte[] key(String username, byte[] realm, Secret password) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update((username + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(realm);
+            digest.update((":" + password.value()).getBytes(StandardCharsets.UTF_8));
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has MD5", e);
+        }
+    }
+}
