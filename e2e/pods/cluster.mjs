@@ -26,6 +26,11 @@ export class PodCluster {
     return this.signalingWorkload.slots;
   }
 
+  get pods() {
+    const all = [this.signalingWorkload, this.turnWorkload, this.gatewayWorkload];
+    return [...all, this.relayWorkload].flatMap(({ pods }) => pods);
+  }
+
   get relayImage() {
     return this.relayWorkload.image;
   }

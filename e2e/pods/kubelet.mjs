@@ -44,7 +44,6 @@ export function podOf(workload, place) {
       .map((/** @type {any} */ mount) => ({ ...mount, name: own(mount.name, place) }))
       .filter((/** @type {any} */ { name }) => names.has(name));
   }
-  spec.restartPolicy = "Never"; // who has ended is looked at
   return { apiVersion: "v1", kind: "Pod", metadata: { name: place.name, ...metadata }, spec };
 }
 

@@ -2,7 +2,7 @@
 // pairs talk and two browsers call each other while signaling is scaled, every role is
 // restarted and pods are killed. Ends with 1 where a promise was broken, and keeps the
 // logs then. To be run in a network namespace, by scripts/pods.sh.
-// Usage: main.mjs IMAGE, with PAIRS from the environment
+// Usage: main.mjs IMAGE, with PAIRS and SCENE (part of a name) from the environment
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -46,7 +46,7 @@ try {
   judge.tells(`logs in ${logs}`);
   await makeRelayImage(podman, cluster.relayImage);
   await cluster.start();
-  judge.tells("every role is ready");
+  for (const pod of cluster.pods) judge.tells(await pod.figures());
   const client = await loadClientLibrary(podman.folder);
   // What the crowd asks of a cluster of processes, pods answer in the same way.
   const seen = /** @type {import("../chaos/cluster.mjs").Cluster} */ (

@@ -1,6 +1,6 @@
 // A pod that runs, and what may be done to it. Seen by the crowd it is a server like any other.
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { stringify } from "yaml";
@@ -77,24 +77,21 @@ export class Pod {
   }
 
   async comesUp() {
-    await until(
-      `${this.name} is ready`,
-      async () => {
-        if (!(await this.isRunning())) throw new Error(`${this.name} ended:\n${await this.says()}`);
-        return this.isReady();
-      },
-      READY_DEADLINE_MS,
-    );
+    try {
+      await until(`${this.name} is ready`, () => this.isReady(), READY_DEADLINE_MS);
+    } catch (cause) {
+      throw new Error(`${this.name} said:\n${await this.says()}`, { cause });
+    }
   }
 
-  async isRunning() {
-    const state = await this.#node.podman.does(
-      "inspect",
-      this.container,
-      "-f",
-      "{{.State.Running}}",
-    );
-    return state === "true";
+  /** What its start took by its own account, and what it holds now. */
+  async figures() {
+    const { podman } = this.#node;
+    const ready = /ready after (\d+) ms/.exec(await this.says())?.[1] ?? "?";
+    const pid = await podman.does("inspect", this.container, "-f", "{{.State.Pid}}");
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const kib = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+    return `${this.name}: ready after ${ready} ms, ${Math.round(kib / 1024)} MiB`;
   }
 
   says() {

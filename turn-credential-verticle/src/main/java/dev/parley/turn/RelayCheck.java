@@ -26,8 +26,7 @@ final class RelayCheck {
     private static final int USUAL_PORT = 3478;
 
     /** RFC 7065, over UDP: what a check by datagram can ask. */
-    private static final Pattern OVER_UDP =
-            Pattern.compile("turn:(\\[[^]]+]|[^:?]+)(?::(\\d+))?(?:\\?transport=udp)?");
+    private static final Pattern OVER_UDP = Pattern.compile("turn:(\\[[^]]+]|[^:?]+)(?::(\\d+))?(?:\\?transport=udp)?");
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayCheck.class);
 

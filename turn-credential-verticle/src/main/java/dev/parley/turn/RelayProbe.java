@@ -1,16 +1,16 @@
 package dev.parley.turn;
 
 import dev.parley.protocol.Secret;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,8 @@ final class RelayProbe {
     private static final int NONCE = 0x0015;
     private static final int REQUESTED_TRANSPORT = 0x0019;
 
-    private static final byte[] UDP = {17, 0, 0, 0};
+    private static final Buffer UDP = Buffer.buffer(new byte[] {17, 0, 0, 0});
+    private static final Buffer NOW = Buffer.buffer(new byte[4]);
     private static final int UNAUTHORIZED = 401;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -65,38 +66,35 @@ final class RelayProbe {
     private static Finding ask(DatagramSocket socket, String username, Secret password) throws IOException {
         StunMessage first = StunMessage.request(ALLOCATE, RANDOM).with(REQUESTED_TRANSPORT, UDP);
         StunMessage challenge = exchange(socket, first, first.bytes());
-        byte[] realm = challenge.attribute(REALM);
-        byte[] nonce = challenge.attribute(NONCE);
+        Buffer realm = challenge.attribute(REALM);
+        Buffer nonce = challenge.attribute(NONCE);
         if (realm == null || nonce == null) {
             return Finding.SILENT;
         }
-        byte[] key = key(username, realm, password);
+        SecretKeySpec key = key(username, realm, password);
         StunMessage second = signedBy(ALLOCATE, username, realm, nonce).with(REQUESTED_TRANSPORT, UDP);
         StunMessage answer = exchange(socket, second, second.bytes(key));
         if (answer.type() == ALLOCATED) {
-            byte[] back = signedBy(REFRESH, username, realm, nonce)
-                    .with(LIFETIME, new byte[4])
-                    .bytes(key);
-            socket.send(new DatagramPacket(back, back.length));
+            StunMessage back = signedBy(REFRESH, username, realm, nonce).with(LIFETIME, NOW);
+            send(socket, back.bytes(key));
             return Finding.ACCEPTED;
         }
         boolean refused = answer.type() == NOT_ALLOCATED && code(answer.attribute(ERROR_CODE)) == UNAUTHORIZED;
         return refused ? Finding.REFUSED : Finding.SILENT;
     }
 
-    private static StunMessage signedBy(int type, String username, byte[] realm, byte[] nonce) {
+    private static StunMessage signedBy(int type, String username, Buffer realm, Buffer nonce) {
         return StunMessage.request(type, RANDOM)
-                .with(USERNAME, username.getBytes(StandardCharsets.UTF_8))
+                .with(USERNAME, Buffer.buffer(username))
                 .with(REALM, realm)
                 .with(NONCE, nonce);
     }
 
-    private static StunMessage exchange(DatagramSocket socket, StunMessage question, byte[] bytes)
-            throws IOException {
+    private static StunMessage exchange(DatagramSocket socket, StunMessage question, Buffer bytes) throws IOException {
         IOException last = new IOException("never asked");
         for (int tries = 0; tries < TRIES; tries++) {
             try {
-                socket.send(new DatagramPacket(bytes, bytes.length));
+                send(socket, bytes);
                 return answerTo(question, socket);
             } catch (IOException e) {
                 last = e;
@@ -105,33 +103,33 @@ final class RelayProbe {
         throw last;
     }
 
+    private static void send(DatagramSocket socket, Buffer bytes) throws IOException {
+        socket.send(new DatagramPacket(bytes.getBytes(), bytes.length()));
+    }
+
     private static StunMessage answerTo(StunMessage question, DatagramSocket socket) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[MOST_BYTES], MOST_BYTES);
         socket.receive(packet);
-        StunMessage answer = StunMessage.parse(packet.getData(), packet.getLength());
-        if (answer == null || !Arrays.equals(answer.transaction(), question.transaction())) {
+        StunMessage answer = StunMessage.parse(Buffer.buffer(packet.getData()).getBuffer(0, packet.getLength()));
+        if (answer == null || !answer.transaction().equals(question.transaction())) {
             throw new IOException("an answer to something else");
         }
         return answer;
     }
 
     /** RFC 8489, section 14.8: class and number in the last two of four bytes. */
-    private static int code(byte @Nullable [] value) {
-        if (value == null || value.length < 4) {
-            return 0;
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(value);
-        return (buffer.get(2) & 0x7) * 100 + buffer.get(3);
+    private static int code(@Nullable Buffer value) {
+        return value == null || value.length() < 4 ? 0 : (value.getByte(2) & 0x7) * 100 + value.getByte(3);
     }
 
-    /** The long-term key, RFC 8489, section 18.5.1.1. */
-    private static byte[] key(String username, byte[] realm, Secret password) {
+    /** The long-term key, RFC 8489, section 9.2.2. */
+    private static SecretKeySpec key(String username, Buffer realm, Secret password) {
         try {
             MessageDigest digest = MessageDigest.getInstance("MD5");
             digest.update((username + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(realm);
+            digest.update(realm.getBytes());
             digest.update((":" + password.value()).getBytes(StandardCharsets.UTF_8));
-            return digest.digest();
+            return new SecretKeySpec(digest.digest(), "HmacSHA1");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has MD5", e);
         }

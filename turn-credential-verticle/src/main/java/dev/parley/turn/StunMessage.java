@@ -1,9 +1,8 @@
 package dev.parley.turn;
 
-import java.nio.ByteBuffer;
+import io.vertx.core.buffer.Buffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -17,65 +16,61 @@ import org.jspecify.annotations.Nullable;
  * @param transaction 12 bytes that the answer repeats
  * @param attributes by type, section 14, without their padding
  */
-record StunMessage(int type, byte[] transaction, Map<Integer, byte[]> attributes) {
+record StunMessage(int type, Buffer transaction, Map<Integer, Buffer> attributes) {
 
     private static final int HEADER = 20;
+    private static final int LENGTH_AT = 2;
+    private static final int COOKIE_AT = 4;
+    private static final int TRANSACTION_AT = 8;
     private static final int COOKIE = 0x2112_A442;
     private static final int MESSAGE_INTEGRITY = 0x0008;
-    private static final int SHA1_BYTES = 20;
+    private static final int SIGNATURE_BYTES = 24;
 
     /** A request with a transaction of its own. */
     static StunMessage request(int type, SecureRandom random) {
-        byte[] transaction = new byte[12];
+        byte[] transaction = new byte[HEADER - TRANSACTION_AT];
         random.nextBytes(transaction);
-        return new StunMessage(type, transaction, new LinkedHashMap<>());
+        return new StunMessage(type, Buffer.buffer(transaction), Map.of());
     }
 
-    StunMessage with(int attribute, byte[] value) {
-        Map<Integer, byte[]> more = new LinkedHashMap<>(attributes);
+    StunMessage with(int attribute, Buffer value) {
+        Map<Integer, Buffer> more = new LinkedHashMap<>(attributes);
         more.put(attribute, value);
         return new StunMessage(type, transaction, more);
     }
 
-    byte @Nullable [] attribute(int attribute) {
+    @Nullable Buffer attribute(int attribute) {
         return attributes.get(attribute);
     }
 
-    byte[] bytes() {
-        int length =
-                attributes.values().stream().mapToInt(value -> 4 + padded(value.length)).sum();
-        ByteBuffer buffer = header(length, HEADER + length);
-        attributes.forEach((attribute, value) -> put(buffer, attribute, value));
-        return buffer.array();
+    Buffer bytes() {
+        Buffer body = Buffer.buffer();
+        attributes.forEach((attribute, value) -> append(body, attribute, value));
+        return Buffer.buffer()
+                .appendShort((short) type)
+                .appendShort((short) body.length())
+                .appendInt(COOKIE)
+                .appendBuffer(transaction)
+                .appendBuffer(body);
     }
 
     /** Signed as section 14.5 has it: the length in the header counts the signature already. */
-    byte[] bytes(byte[] key) {
-        byte[] unsigned = bytes();
-        ByteBuffer buffer = ByteBuffer.allocate(unsigned.length + 4 + SHA1_BYTES).put(unsigned);
-        buffer.putShort(2, (short) (unsigned.length - HEADER + 4 + SHA1_BYTES));
-        byte[] signed = Arrays.copyOf(buffer.array(), unsigned.length);
+    Buffer bytes(SecretKeySpec key) {
+        Buffer bytes = bytes();
+        bytes.setShort(LENGTH_AT, (short) (bytes.length() - HEADER + SIGNATURE_BYTES));
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
-            put(buffer, MESSAGE_INTEGRITY, mac.doFinal(signed));
+            Mac mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            append(bytes, MESSAGE_INTEGRITY, Buffer.buffer(mac.doFinal(bytes.getBytes())));
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every JDK has HMAC-SHA1, and it takes every key", e);
         }
-        return buffer.array();
+        return bytes;
     }
 
-    private ByteBuffer header(int length, int size) {
-        return ByteBuffer.allocate(size)
-                .putShort((short) type)
-                .putShort((short) length)
-                .putInt(COOKIE)
-                .put(transaction);
-    }
-
-    private static void put(ByteBuffer buffer, int attribute, byte[] value) {
-        buffer.putShort((short) attribute).putShort((short) value.length).put(value);
-        buffer.position(buffer.position() + padded(value.length) - value.length);
+    private static void append(Buffer to, int attribute, Buffer value) {
+        to.appendShort((short) attribute).appendShort((short) value.length()).appendBuffer(value);
+        to.appendBytes(new byte[padded(value.length()) - value.length()]);
     }
 
     private static int padded(int length) {
@@ -83,26 +78,20 @@ record StunMessage(int type, byte[] transaction, Map<Integer, byte[]> attributes
     }
 
     /** What was received; nothing where it is no STUN, or cut short. */
-    static @Nullable StunMessage parse(byte[] bytes, int length) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-        if (length < HEADER || buffer.getInt(4) != COOKIE) {
+    static @Nullable StunMessage parse(Buffer bytes) {
+        if (bytes.length() < HEADER || bytes.getInt(COOKIE_AT) != COOKIE) {
             return null;
         }
-        int type = buffer.getShort();
-        byte[] transaction = new byte[12];
-        buffer.position(8).get(transaction);
-        Map<Integer, byte[]> attributes = new LinkedHashMap<>();
-        while (buffer.remaining() >= 4) {
-            int attribute = Short.toUnsignedInt(buffer.getShort());
-            int size = Short.toUnsignedInt(buffer.getShort());
-            if (padded(size) > buffer.remaining()) {
+        Map<Integer, Buffer> attributes = new LinkedHashMap<>();
+        int at = HEADER;
+        while (at + 4 <= bytes.length()) {
+            int size = bytes.getUnsignedShort(at + 2);
+            if (at + 4 + size > bytes.length()) {
                 return null;
             }
-            byte[] value = new byte[size];
-            buffer.get(value);
-            buffer.position(buffer.position() + padded(size) - size);
-            attributes.putIfAbsent(attribute, value);
+            attributes.putIfAbsent(bytes.getUnsignedShort(at), bytes.getBuffer(at + 4, at + 4 + size));
+            at += 4 + padded(size);
         }
-        return new StunMessage(type, transaction, attributes);
+        return new StunMessage(bytes.getUnsignedShort(0), bytes.getBuffer(TRANSACTION_AT, HEADER), attributes);
     }
 }
