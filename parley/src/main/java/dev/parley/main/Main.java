@@ -1,6 +1,7 @@
 package dev.parley.main;
 
 import dev.parley.cluster.BadSetting;
+import dev.parley.cluster.Role;
 import dev.parley.cluster.Setting;
 import dev.parley.cluster.Settings;
 import dev.parley.cluster.SettingsLoader;
@@ -11,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,8 @@ public final class Main {
     private static void check() {
         try {
             Settings settings = SettingsLoader.load(Vertx.vertx()).await();
-            System.out.println("the settings are fine: " + settings.roles());
+            System.out.println("the settings are fine: "
+                    + settings.roles().stream().map(Role::word).collect(Collectors.joining(", ")));
             System.exit(0);
         } catch (Throwable failure) {
             System.exit(explained(failure));
