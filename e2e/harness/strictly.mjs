@@ -1,7 +1,7 @@
 // Whether objects are what Kubernetes knows: each is written down as a literal of its
 // published type, in which TypeScript accepts neither an unknown field nor a wrong type.
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { inRepository } from "./machine.mjs";
@@ -31,7 +31,8 @@ function typeOf({ apiVersion, kind }) {
  */
 export async function complaintsOf(manifests) {
   // Inside of the package, where its modules are found.
-  const folder = await mkdtemp(inRepository("e2e/.strictly-"));
+  await mkdir(inRepository("e2e/target"), { recursive: true });
+  const folder = await mkdtemp(inRepository("e2e/target/strictly."));
   try {
     const file = join(folder, "manifests.ts");
     const literals = manifests.map(
