@@ -44,7 +44,14 @@ export function podOf(workload, place) {
       .map((/** @type {any} */ mount) => ({ ...mount, name: own(mount.name, place) }))
       .filter((/** @type {any} */ { name }) => names.has(name));
   }
-  return { apiVersion: "v1", kind: "Pod", metadata: { name: place.name, ...metadata }, spec };
+  // podman would remove an initial container once it has ended, and fails where it is slow to end.
+  const annotations = { "io.podman.annotations.init.container.type": "always" };
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: place.name, ...metadata, annotations },
+    spec,
+  };
 }
 
 /** podman shares volumes of one name. @param {string} volume @param {Place} place */
