@@ -9,7 +9,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Balancer } from "../chaos/balancer.mjs";
 import { loadClientLibrary } from "../chaos/client-library.mjs";
-import { Crowd } from "../chaos/crowd.mjs";
 import { Dice } from "../chaos/dice.mjs";
 import { Judge } from "../chaos/judge.mjs";
 import { Stage } from "../chaos/stage.mjs";
@@ -22,6 +21,8 @@ import { play } from "./scenes.mjs";
 
 /** Private as a cluster's pods are, and nobody's here. */
 const PREFIX = "10.89.7.";
+/** What is done to pods ends with all of them ready: nothing is kept down. */
+const PACE = { downMs: 0, aftermathMs: 8_000 };
 
 // The gateways' certificates are made by themselves.
 process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
@@ -53,8 +54,8 @@ try {
     /** @type {unknown} */ (cluster)
   );
   const balancer = new Balancer(seen.gateways);
-  const stage = new Stage(client, seen, balancer, new Dice(1), judge);
-  await play(stage, cluster, Crowd.of(stage, pairs));
+  const stage = new Stage(client, seen, balancer, new Dice(1), judge, PACE);
+  await play(stage, cluster, pairs, process.env["SCENE"] ?? "");
   balancer.close();
   await cluster.stop();
 } catch (error) {
