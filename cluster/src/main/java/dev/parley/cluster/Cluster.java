@@ -40,9 +40,11 @@ public final class Cluster {
      *
      * @param node names this process, as no other is or was named
      * @param teach adds to the configuration what the data to keep needs
+     * @param waits hears what it waits for, and an empty text once it waits no more
      * @throws BadSetting with one clear line
      */
-    public static Cluster join(Settings settings, String node, Consumer<Config> teach) throws InterruptedException {
+    public static Cluster join(Settings settings, String node, Consumer<Config> teach, Consumer<String> waits)
+            throws InterruptedException {
         boolean data = settings.roles().contains(Role.SIGNALING);
         Settings.Cluster cluster = settings.cluster();
         InetAddress host = host(cluster);
@@ -51,8 +53,8 @@ public final class Cluster {
         Config config = HazelcastConfig.of(cluster, host, data);
         MemberCard.write(config.getMemberAttributeConfig(), node, settings);
         teach.accept(config);
-        Rendezvous rendezvous =
-                new Rendezvous(new JoinList(cluster), new InetSocketAddress(host, cluster.port()), STRANGERS);
+        InetSocketAddress own = new InetSocketAddress(host, cluster.port());
+        Rendezvous rendezvous = new Rendezvous(new JoinList(cluster), own, STRANGERS, waits);
         rendezvous.awaitSomebody(data);
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
         member.getCluster().addMembershipListener(new Comings());

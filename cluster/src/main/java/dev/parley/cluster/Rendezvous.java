@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param own where this process is a member
  * @param strangersPatience how long another cluster at a listed address may take to become one with ours
+ * @param waits hears what it waits for, for an operator; nothing any more when it is an empty text
  */
-record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatience) {
+record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatience, Consumer<String> waits) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -35,7 +37,8 @@ record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatien
                     || !JoinList.answering(others(addresses)).isEmpty()) {
                 return;
             }
-            wait.tell("waiting for a signaling node: nobody answers at " + list);
+            String nobody = addresses.isEmpty() ? "no address is known for " : "nobody answers at ";
+            tell(wait, "waiting for a signaling node: " + nobody + list);
         }
     }
 
@@ -44,6 +47,7 @@ record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatien
         for (Wait wait = new Wait(); ; wait.once()) {
             List<InetSocketAddress> strangers = JoinList.answering(strangers(member));
             if (strangers.isEmpty() && Cluster.hasData(member)) {
+                waits.accept("");
                 return;
             }
             String line = strangers.isEmpty()
@@ -53,8 +57,13 @@ record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatien
                 member.getLifecycleService().terminate();
                 throw new BadSetting(line + "; is " + Setting.CLUSTER_NAME.key() + " the same there?");
             }
-            wait.tell(line);
+            tell(wait, line);
         }
+    }
+
+    private void tell(Wait wait, String line) {
+        waits.accept(line);
+        wait.tell(line);
     }
 
     private List<InetSocketAddress> strangers(HazelcastInstance member) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
@@ -95,14 +96,17 @@ class ClusterTest {
             InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
             Config config = HazelcastConfig.of(other.cluster(), loopback, true);
             HazelcastInstance stranger = Hazelcast.newHazelcastInstance(config);
+            AtomicReference<String> waiting = new AtomicReference<>("");
             Rendezvous rendezvous = new Rendezvous(
                     new JoinList(other.cluster()),
                     new InetSocketAddress(loopback, other.cluster().port()),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(2),
+                    waiting::set);
             String line = String.valueOf(assertThrows(BadSetting.class, () -> rendezvous.awaitEverybody(stranger))
                     .getMessage());
             assertTrue(line.contains("is in another cluster; is PARLEY_CLUSTER_NAME the same there?"), line);
             assertFalse(line.contains("\n"), line);
+            assertTrue(line.startsWith(waiting.get()), waiting.get());
             assertFalse(stranger.getLifecycleService().isRunning());
         }
     }
@@ -112,8 +116,8 @@ class ClusterTest {
         try (Fleet fleet = new Fleet();
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Settings settings = fleet.settings("signaling", taken.getLocalPort());
-            String line =
-                    String.valueOf(assertThrows(BadSetting.class, () -> Cluster.join(settings, "s1", config -> {}))
+            String line = String.valueOf(
+                    assertThrows(BadSetting.class, () -> Cluster.join(settings, "s1", config -> {}, line -> {}))
                             .getMessage());
             assertTrue(line.startsWith("PARLEY_CLUSTER_PORT " + taken.getLocalPort() + " cannot be listened on"), line);
         }

@@ -11,10 +11,12 @@ import dev.parley.protocol.BusAddresses;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,9 @@ record Place(
     static Place clustered(
             String node, Settings settings, PrometheusMeterRegistry meters, HealthChecks checks, Consumer<Config> teach)
             throws InterruptedException {
-        Cluster cluster = Cluster.join(settings, node, teach);
+        AtomicReference<String> waiting = new AtomicReference<>("for the others");
+        checks.register("rendezvous", promise -> promise.complete(rendezvous(waiting.get())));
+        Cluster cluster = Cluster.join(settings, node, teach, waiting::set);
         Vertx vertx = Meters.vertx(meters, cluster.busOptions())
                 .withClusterManager(cluster.manager())
                 .buildClustered()
@@ -65,6 +69,10 @@ record Place(
         checks.register("cluster", promise -> promise.complete(new Status().setOk(cluster.hasData())));
         checks.register("bus", promise -> promise.complete(new Status().setOk(caretaker.reachable())));
         return new Place(node, vertx, cluster.members(vertx), cluster, lookout);
+    }
+
+    private static Status rendezvous(String waiting) {
+        return new Status().setOk(waiting.isEmpty()).setData(new JsonObject().put("waiting", waiting));
     }
 
     /** Ends the verticles, then leaves the others. Blocks. Where nobody keeps data any more, nobody can be told. */

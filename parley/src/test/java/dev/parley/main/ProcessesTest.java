@@ -56,7 +56,9 @@ class ProcessesTest {
                     .orElseThrow();
             assertTrue(line.endsWith("nobody answers at " + list), line);
             assertEquals(200, status(settings, "live"));
-            assertEquals(503, status(settings, "ready"));
+            HttpResponse<String> readiness = ask(settings, "ready");
+            assertEquals(503, readiness.statusCode());
+            assertTrue(readiness.body().contains("nobody answers at " + list), readiness.body());
             process.toHandle().destroy(); // SIGTERM, and its output stays open
             assertTrue(process.waitFor(30, TimeUnit.SECONDS));
             assertEquals(143, process.exitValue());
@@ -130,10 +132,14 @@ class ProcessesTest {
     }
 
     private static int status(Map<String, String> settings, String what) throws IOException, InterruptedException {
+        return ask(settings, what).statusCode();
+    }
+
+    private static HttpResponse<String> ask(Map<String, String> settings, String what)
+            throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + settings.get("PARLEY_MANAGEMENT_PORT") + "/health/" + what);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 
