@@ -117,7 +117,7 @@ class ClusterTest {
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Settings settings = fleet.settings("signaling", taken.getLocalPort());
             String line = String.valueOf(
-                    assertThrows(BadSetting.class, () -> Cluster.join(settings, "s1", config -> {}, line -> {}))
+                    assertThrows(BadSetting.class, () -> Cluster.join(settings, "s1", config -> {}, waiting -> {}))
                             .getMessage());
             assertTrue(line.startsWith("PARLEY_CLUSTER_PORT " + taken.getLocalPort() + " cannot be listened on"), line);
         }

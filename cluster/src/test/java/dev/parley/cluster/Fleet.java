@@ -125,7 +125,7 @@ final class Fleet implements AutoCloseable {
 
     private FutureTask<Ship> launch(String node, Settings settings) {
         FutureTask<Ship> ship = new FutureTask<>(() -> {
-            Cluster cluster = Cluster.join(settings, node, config -> {}, line -> {});
+            Cluster cluster = Cluster.join(settings, node, config -> {}, waiting -> {});
             Vertx vertx = Vertx.builder()
                     .with(new VertxOptions().setEventBusOptions(cluster.busOptions()))
                     .withClusterManager(cluster.manager())
