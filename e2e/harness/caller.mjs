@@ -1,7 +1,7 @@
 // One person at one page: does what a person does, by the names that the page shows,
 // and perceives what a person perceives, by the statistics of the connection.
 
-import { keepHistory, received, selectedPath, watchForStalls } from "./in-page.mjs";
+import { iceState, keepHistory, received, selectedPath, watchForStalls } from "./in-page.mjs";
 import { DEADLINE_MS, until } from "./until.mjs";
 
 /** A picture that moves, not the one frame with which a decoder begins. */
@@ -132,6 +132,10 @@ export class Caller {
   /** What carries the call now. */
   path() {
     return this.page.evaluate(selectedPath);
+  }
+
+  iceState() {
+    return this.page.evaluate(iceState);
   }
 
   /** The types of the candidates that carry the call, e.g. `["relay", "relay"]`. */

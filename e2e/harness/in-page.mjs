@@ -63,6 +63,21 @@ export async function received() {
 }
 
 /**
+ * Of the newest connection: what an ICE restart changes, and the relay's user, whose name begins
+ * with the time when it expires.
+ *
+ * @returns {{iceName: string | undefined, relayUser: string | undefined}}
+ */
+export function iceState() {
+  const connection = /** @type {Watched} */ (globalThis).connections.at(-1);
+  const relays = connection?.getConfiguration().iceServers ?? [];
+  return {
+    iceName: /a=ice-ufrag:(\S+)/.exec(connection?.localDescription?.sdp ?? "")?.[1],
+    relayUser: relays.find(({ username }) => username !== undefined)?.username,
+  };
+}
+
+/**
  * What carries the call (W3C webrtc-stats, RTCIceCandidateStats); Firefox names no transport.
  *
  * @typedef {{local: string, remote: string, relayProtocol?: string}} Path

@@ -44,6 +44,11 @@ export class Namespace {
     run(program, ...args);
   }
 
+  /** Everything that runs in here gets this signal. @param {NodeJS.Signals} signal */
+  signals(signal) {
+    signalAll(this.name, signal);
+  }
+
   remove() {
     drop(this.name);
     ours.delete(this.name);
@@ -66,16 +71,21 @@ function namesOfAll() {
 
 /** With whatever still runs there, which would go on out of reach. @param {string} name */
 function drop(name) {
+  signalAll(name, "SIGKILL");
+  run("ip", "netns", "delete", name);
+}
+
+/** @param {string} name @param {NodeJS.Signals} signal */
+function signalAll(name, signal) {
   const pids = execFileSync("ip", ["netns", "pids", name], { encoding: "utf8" });
   for (const pid of pids.split("\n").filter(Boolean)) {
     try {
-      process.kill(Number(pid), "SIGKILL");
+      process.kill(Number(pid), signal);
     } catch (error) {
       // It went by itself in between.
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
     }
   }
-  run("ip", "netns", "delete", name);
 }
 
 /** @param {string} program @param {...string} args */

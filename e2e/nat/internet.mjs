@@ -5,7 +5,10 @@
 //   home 1 ──(internet)── home 2        home: router with NAT, a LAN behind it
 //     └ laptop                └ laptop
 
+import { Child } from "../harness/child.mjs";
+import { inRepository } from "../harness/machine.mjs";
 import { Namespace } from "../harness/namespace.mjs";
+import { findJava } from "../harness/parley.mjs";
 
 /** Public, and unlike documentation's networks not on the relay's list of the forbidden. */
 export const SERVER = "1.2.3.10";
@@ -25,8 +28,34 @@ export class Internet {
   /** @param {number} number 1–99 */
   home(number) {
     const router = this.#settle(`home${number}`);
-    this.#connect(router, "wan", [`1.2.3.${100 + number}/24`]);
-    return new Home(router, `192.168.${number}`);
+    const outside = `1.2.3.${100 + number}`;
+    this.#connect(router, "wan", [`${outside}/24`]);
+    return new Home(router, outside, `192.168.${number}`);
+  }
+
+  /**
+   * From now on what leaves a home or comes to it is under way for a while.
+   *
+   * @param {Home} home @param {number} delayMs each way
+   * @returns {Promise<() => Promise<void>>} takes the long cable away again, and the home's way out
+   */
+  async putsFarAway(home, delayMs) {
+    const { namespace } = home;
+    const end = `${namespace.name.split("-").at(-1)}far`;
+    namespace.ip("link", "delete", "wan");
+    const program = [findJava(), "--enable-native-access=ALL-UNNAMED"];
+    const wire = new Child([
+      ...namespace.entry,
+      ...program,
+      inRepository("e2e/nat/Wire.java"),
+      ...["wan", end, String(delayMs)],
+    ]);
+    await wire.comesUp("the long cable is there", () => wire.said.includes("ready"));
+    namespace.ip("link", "set", end, "netns", this.#street.name);
+    this.#street.ip("link", "set", end, "master", "street", "up");
+    namespace.ip("link", "set", "wan", "up");
+    namespace.ip("addr", "add", `${home.outside}/24`, "dev", "wan");
+    return () => wire.stop();
   }
 
   /** Not plugged in anywhere yet. @param {string} name */
@@ -61,6 +90,7 @@ export class Internet {
  * @property {"everything" | "no udp" | "only 443"} [lets]
  * @property {number} [lossPercent] of all packets, each way
  * @property {boolean} [isCut] swallows everything, and tells nobody
+ * @property {string} [hides] swallows what goes to this address or comes from it
  */
 
 /** A router with NAT and the network behind it. */
@@ -69,9 +99,13 @@ export class Home {
   #router = {};
   #guests = 1;
 
-  /** @param {Namespace} namespace @param {string} network the first three numbers of its addresses */
-  constructor(namespace, network) {
+  /**
+   * @param {Namespace} namespace @param {string} outside its public address
+   * @param {string} network the first three numbers of its addresses
+   */
+  constructor(namespace, outside, network) {
     this.namespace = namespace;
+    this.outside = outside;
     this.network = network;
     bridge(namespace, "lan");
     namespace.ip("addr", "add", `${network}.1/24`, "dev", "lan");
@@ -85,13 +119,18 @@ export class Home {
     this.namespace.filters(rules(router));
   }
 
+  /** From now on also this. @param {Router} change */
+  changes(change) {
+    this.has({ ...this.#router, ...change });
+  }
+
   /** Every packet disappears, those to the router itself too. */
   cuts() {
-    this.has({ ...this.#router, isCut: true });
+    this.changes({ isCut: true });
   }
 
   mends() {
-    this.has({ ...this.#router, isCut: false });
+    this.changes({ isCut: false });
   }
 
   /** @returns {string} the address of one more guest */
@@ -129,6 +168,15 @@ export class Laptop {
     this.#home = undefined;
     this.namespace.ip("link", "delete", `eth${this.#devices}`);
   }
+
+  /** The lid is closed: everything on it stands still. */
+  sleeps() {
+    this.namespace.signals("SIGSTOP");
+  }
+
+  wakes() {
+    this.namespace.signals("SIGCONT");
+  }
 }
 
 /** @param {Namespace} namespace @param {string} name */
@@ -150,7 +198,7 @@ function cable(here, device, there, bridge) {
 }
 
 /** @param {Router} router @returns {string} for nft(8) */
-function rules({ nat = "cone", lets = "everything", lossPercent = 0, isCut = false }) {
+function rules({ nat = "cone", lets = "everything", lossPercent = 0, isCut = false, hides }) {
   const mapping = nat === "symmetric" ? "masquerade fully-random" : "masquerade";
   const walls = {
     everything: [],
@@ -159,6 +207,7 @@ function rules({ nat = "cone", lets = "everything", lossPercent = 0, isCut = fal
   };
   const fate = [
     ...(isCut ? ["drop"] : []),
+    ...(hides ? [`ip daddr ${hides} drop`, `ip saddr ${hides} drop`] : []),
     ...(lossPercent > 0 ? [`numgen random mod 100 < ${lossPercent} drop`] : []),
   ];
   return `

@@ -57,6 +57,34 @@ describe("a lost socket", () => {
     expect(ada.call.condition).toBe("connected");
   });
 
+  test("a network that swallowed everything for half a minute is used at once", async () => {
+    const world = new World();
+    const [ada, ben] = await world.pair();
+    world.server.isSilent = true;
+    for (const line of world.server.openLines) line.isNumb = true;
+    await world.clock.passes(30_000);
+    expect([ada.call.condition, ben.call.condition]).toEqual(["reconnecting", "reconnecting"]);
+    world.server.isSilent = false;
+    await world.clock.passes(2_500);
+    connected(ada, ben);
+  });
+
+  test("is resumed with the token that it has, and with another where that is refused", async () => {
+    const world = new World();
+    let asked = 0;
+    const token = () => Promise.resolve(`token ${++asked}`);
+    const [ada] = await world.pair({ token });
+    expect(asked).toBe(2);
+    world.server.cuts();
+    await world.clock.passes(1_000);
+    expect(asked).toBe(2);
+    world.server.answers.push({ type: "error", code: "unauthorized", message: "expired" });
+    ada.page.lines.at(-1)?.closes(1006);
+    await world.clock.passes(1_000);
+    expect(asked).toBe(3);
+    connected(ada);
+  });
+
   test("a servers' outage of minutes is outlived", async () => {
     const world = new World();
     const [ada, ben] = await world.pair();

@@ -2,6 +2,14 @@
 export const Limits = {
   /** A handshake that takes longer is one to a machine that does not answer. */
   openMs: 8_000,
+  /** A network that works opens a socket sooner; while it does not, another try is made beside. */
+  dialMs: 2_000,
+  /** …as many as `openMs` has room for. */
+  dialTries: 4,
+  /** The wait after an opening that nothing answered: it has cost no server anything. */
+  unansweredMs: 300,
+  /** …so often, for about two minutes; then as slowly as after any other loss. */
+  unansweredTries: 15,
   /** The server gives up on a `join` long before; this only catches an answer that was lost. */
   joinAnswerMs: 10_000,
   /** Half of what a dead connection may cost, so that one lost `pong` can still be noticed. */

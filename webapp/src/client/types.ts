@@ -33,7 +33,7 @@ export interface CallOptions {
   name?: string;
   /** `wss://host/api/v1/signal` */
   signalUrl: string;
-  /** Asked for at every join and resume. Reject with {@link CallRefused} to say why it is final. */
+  /** Asked for at a join, and again where a resume's is refused. Reject with {@link CallRefused} to say why it is final. */
   token: () => Promise<string>;
   /** Never offer a direct path: `iceTransportPolicy: "relay"`. */
   relayOnly?: boolean;

@@ -3,7 +3,7 @@ import { FakeNetwork } from "../testing/fake-network.ts";
 import { FakeServer } from "../testing/fake-server.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { Page } from "../testing/page.ts";
-import { Line } from "./line.ts";
+import { Line, UNANSWERED } from "./line.ts";
 
 function dial({ answers = true } = {}) {
   const clock = new ManualClock();
@@ -46,7 +46,7 @@ test("is lost once, within nine seconds of silence", async () => {
 test("is lost when it never opens", async () => {
   const { clock, lost } = dial({ answers: false });
   await clock.passes(8_000);
-  expect(lost).toEqual([1006]);
+  expect(lost).toEqual([UNANSWERED]);
 });
 
 test("a probe finds out within two seconds", async () => {

@@ -1,5 +1,6 @@
 import { deferred } from "../deferred.ts";
-import { Limits, SUBPROTOCOL } from "../limits.ts";
+import { Limits } from "../limits.ts";
+import { Dial } from "./dial.ts";
 import type { Off, Platform, Socket } from "../platform.ts";
 import { readEvent } from "./read-event.ts";
 import { writeCommand, type ClientCommand, type ServerEvent } from "./wire.ts";
@@ -7,12 +8,18 @@ import { writeCommand, type ClientCommand, type ServerEvent } from "./wire.ts";
 export interface LineEars {
   heard: (event: ServerEvent) => void;
   ignored: (what: string) => void;
-  /** Comes once: closed by the server, by the network, or silent for too long. */
+  /**
+   * Comes once: closed by the server, by the network, or silent for too long.
+   *
+   * @param code of RFC 6455, or {@link UNANSWERED}
+   */
   lost: (code: number) => void;
 }
 
 /** RFC 6455, section 7.4.1: no close frame was seen. Also our word for a line gone silent. */
 const ABNORMAL = 1006;
+/** No close code: the line never opened, and was not refused either. */
+export const UNANSWERED = 0;
 
 /**
  * One WebSocket's life: opens, speaks, notices its own death.
@@ -32,8 +39,8 @@ export class Line {
   constructor(platform: Platform, url: string, ears: LineEars) {
     this.#platform = platform;
     this.#ears = ears;
-    this.#stopTimer = platform.after(Limits.openMs, () => this.#lose(ABNORMAL));
-    this.#socket = platform.openSocket(url, SUBPROTOCOL, {
+    this.#stopTimer = platform.after(Limits.openMs, () => this.#lose(UNANSWERED));
+    this.#socket = new Dial(platform, url, {
       opened: () => this.#onOpened(),
       heard: (text) => this.#onHeard(text),
       closed: (code) => this.#lose(code),

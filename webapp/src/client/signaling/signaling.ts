@@ -2,7 +2,7 @@ import { deferred } from "../deferred.ts";
 import { backoffMs } from "./backoff.ts";
 import { answerToClose } from "./closes.ts";
 import { Limits } from "../limits.ts";
-import { Line } from "./line.ts";
+import { Line, UNANSWERED } from "./line.ts";
 import type { Off, Platform } from "../platform.ts";
 import { sortJoinAnswer, sortTokenError, type JoinAnswer } from "./refusals.ts";
 import { CallRefused, type CallOptions, type EndReason } from "../types.ts";
@@ -47,6 +47,8 @@ export class Signaling {
   #retired: Line | undefined;
   #stopTimer: Off = () => undefined;
   #stopOnline: Off = () => undefined;
+  /** The last one, until it is refused: a resume must not wait for another. */
+  #token: string | undefined;
   #seat: string | undefined;
   #seated = false;
   #attempt = 0;
@@ -106,11 +108,12 @@ export class Signaling {
   async #joinOn(line: Line): Promise<void> {
     try {
       const [token, seat] = await Promise.all([
-        this.#options.token(),
+        this.#token ?? this.#options.token(),
         this.#seat ?? this.#options.seat?.load(),
         line.opened,
       ]);
       if (line !== this.#line || this.#phase !== "trying") return;
+      this.#token = token;
       this.#seat = seat;
       this.#sayJoin(line, token, seat);
     } catch (error) {
@@ -200,7 +203,7 @@ export class Signaling {
       return;
     }
     if (answer.then === "resume_slowly") this.#attempt = Math.max(this.#attempt, 5);
-    this.#again();
+    this.#again(undefined, code === UNANSWERED);
     if (wasJoined || this.#seated) this.#ears.lost();
   }
 
@@ -215,6 +218,7 @@ export class Signaling {
         if (this.#freshTokenTried) this.#fail("unauthorized", refusal);
         else if (this.#line) {
           this.#freshTokenTried = true;
+          this.#token = undefined;
           void this.#joinOn(this.#line);
         }
         return;
@@ -237,7 +241,10 @@ export class Signaling {
   }
 
   /** One more try after a while, or the end of trying. */
-  #again(why = new CallRefused("unavailable", "the server cannot be reached")): void {
+  #again(
+    why = new CallRefused("unavailable", "the server cannot be reached"),
+    isUnanswered = false,
+  ): void {
     this.#stopTimer();
     this.#line?.close();
     const tries = this.#seated ? Limits.resumeTries : Limits.joinTries;
@@ -246,7 +253,8 @@ export class Signaling {
       return;
     }
     this.#phase = "trying";
-    const step = backoffMs(this.#attempt, this.#platform.random());
+    const isKeen = isUnanswered && this.#attempt < Limits.unansweredTries;
+    const step = isKeen ? Limits.unansweredMs : backoffMs(this.#attempt, this.#platform.random());
     this.#attempt += 1;
     this.#stopTimer = this.#platform.after(Math.max(step, (why.retryAfter ?? 0) * 1_000), () =>
       this.#try(),
