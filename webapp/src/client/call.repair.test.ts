@@ -41,6 +41,36 @@ describe("a media path that broke", () => {
     expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
   });
 
+  test("is looked for at once when a machine comes to another network", async () => {
+    for (const mover of [0, 1]) {
+      const world = new World();
+      const pair = await world.pair();
+      await world.clock.passes(60_000);
+      // The old socket is dead, and the old path too, though neither looks so yet.
+      const { page, call } = pair[mover] ?? pair[0];
+      for (const line of page.lines) line.isNumb = true;
+      page.goesOnline();
+      await world.clock.passes(500);
+      expect(page.lines).toHaveLength(2);
+      expect(call.report()).toMatchObject({ resumes: 1, iceRestarts: 1, rebuilds: 0 });
+      expect(pair.map((each) => each.call.condition)).toEqual(["connected", "connected"]);
+      await world.clock.passes(60_000);
+      expect(call.report()).toMatchObject({ resumes: 1, iceRestarts: 1, rebuilds: 0 });
+    }
+  });
+
+  test("is not looked for more often than every five seconds, however the network flaps", async () => {
+    const world = new World();
+    const [ada, ben] = await world.pair();
+    for (let second = 0; second < 60; second += 1) {
+      ada.page.goesOnline();
+      await world.clock.passes(1_000);
+    }
+    expect(ada.call.report().iceRestarts).toBeLessThanOrEqual(13);
+    await world.clock.passes(10_000);
+    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+  });
+
   test("that stays broken is given up after every rung, spaced, and said to be failed", async () => {
     const world = new World();
     const [ada, ben] = await world.pair();

@@ -195,6 +195,7 @@ export class Call {
         this.#refuseJoin(why);
       },
       ended: (reason) => this.#onEnded(reason),
+      moved: () => this.#conversation?.move(),
       ignored: (what) => this.#ignored.add(what),
     });
   }
@@ -286,6 +287,8 @@ export class Call {
         this.#identify();
         this.#derive();
       },
+      moved: () => this.#signaling?.renew(),
+      doubt: () => this.#signaling?.probe(),
       secrecy: (problem) => this.#emitter.emit("secrecy", problem),
       step: (step) => this.mark(step),
       repaired: (how) => {

@@ -21,6 +21,10 @@ export interface ConversationEars {
   health: () => void;
   direct: (data: Json) => void;
   directOpen: (isOpen: boolean) => void;
+  /** This machine is in another network: what its sockets are worth is to be seen. */
+  moved: () => void;
+  /** The path of the media is lost; perhaps it is not alone. */
+  doubt: () => void;
   secrecy: (problem: SecrecyProblem) => void;
   step: (step: Step) => void;
   repaired: (how: "iceRestarts" | "rebuilds") => void;
@@ -103,6 +107,11 @@ export class Conversation {
     this.#repair.setReachable(isReachable);
   }
 
+  /** This machine is in another network: the other cannot know where to find it. */
+  move(): void {
+    this.#repair.onMoved();
+  }
+
   useIceServers(servers: RTCIceServer[]): void {
     this.#connection?.useIceServers(servers);
   }
@@ -163,6 +172,10 @@ export class Conversation {
         directOpen: this.#ears.directOpen,
         state: (state) => this.#onState(state),
         step: this.#ears.step,
+        moved: () => {
+          this.#ears.moved();
+          this.move();
+        },
         trouble: (error) => {
           this.#ears.ignored(`trouble: ${error instanceof Error ? error.name : String(error)}`);
           this.#repair.onTrouble();
@@ -175,6 +188,7 @@ export class Conversation {
   #onState(state: RTCPeerConnectionState): void {
     if (state === "connected") this.#setHealth("connected");
     else if (this.#health === "connected") this.#setHealth("broken");
+    if (state === "disconnected" || state === "failed") this.#ears.doubt();
     this.#repair.onState(state);
   }
 

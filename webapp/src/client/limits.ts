@@ -18,6 +18,8 @@ export const Limits = {
   pongMs: 4_500,
   /** After a change of network the old socket is most likely dead: ask it, briefly. */
   probeMs: 2_000,
+  /** A line younger than this was made in the network that there is now. */
+  youngMs: 1_000,
   /** A line that stood this long was good: the next break begins again at the first step. */
   steadyMs: 5_000,
   /** Tries of a first join (about 17 s) before the person is told. */

@@ -46,7 +46,7 @@ export interface Platform {
   random(): number;
   /** An unguessable name that no other page load will ever have. */
   randomId(): string;
-  /** The network is there again. */
+  /** The network is there again, or is another one. */
   onOnline(then: () => void): Off;
 }
 

@@ -16,6 +16,8 @@ export interface ConnectionEars {
   direct: (data: Json) => void;
   directOpen: (isOpen: boolean) => void;
   step: (step: Step) => void;
+  /** This machine has another address. */
+  moved: () => void;
   trouble: (error: unknown) => void;
   ignored: (what: string) => void;
 }
@@ -51,9 +53,14 @@ export class Connection {
     this.#pc = platform.createPeerConnection(plan.configuration);
     this.#listen();
     this.#negotiation = this.#negotiate(plan.isPolite);
-    this.#trickle = new Trickle(platform, this.#pc, (candidates, end) => {
-      this.#say({ kind: "candidates", candidates, end });
-    });
+    this.#trickle = new Trickle(
+      platform,
+      this.#pc,
+      (candidates, end) => {
+        this.#say({ kind: "candidates", candidates, end });
+      },
+      ears.moved,
+    );
     if (!plan.isPolite) this.#addTransceivers();
     this.#sideChannel = new SideChannel(this.#pc, plan.isPolite, {
       open: ears.directOpen,

@@ -27,7 +27,9 @@ export class Repair {
   #rung = 0;
   #isSick = false;
   #isReachable = false;
+  #hasMoved = false;
   #lastAtMs = -Infinity;
+  #stopFollowing: Off = () => undefined;
   #stopTimer: Off = () => undefined;
 
   /** @param isPolite the polite side lets the other begin */
@@ -61,11 +63,21 @@ export class Repair {
   setReachable(isReachable: boolean): void {
     const isNew = isReachable && !this.#isReachable;
     this.#isReachable = isReachable;
+    if (isReachable && this.#hasMoved) this.#follow();
     if (!isReachable) this.#stopTimer();
     else if (isNew && this.#isSick) {
       if (this.#rung >= LADDER.length) this.#rung = 0;
       this.#plan(0);
     }
+  }
+
+  /**
+   * This side has another address, which the other cannot know of. One restart, whichever side we
+   * are and whatever the state: it takes a while until a lost path looks lost.
+   */
+  onMoved(): void {
+    this.#hasMoved = true;
+    if (this.#isReachable) this.#follow();
   }
 
   /** The browser refused a step: this connection cannot be mended, only replaced. */
@@ -84,6 +96,17 @@ export class Repair {
 
   close(): void {
     this.#stopTimer();
+    this.#stopFollowing();
+  }
+
+  #follow(): void {
+    this.#stopFollowing();
+    const spacing = this.#lastAtMs + Limits.repairSpacingMs - this.#platform.now();
+    this.#stopFollowing = this.#platform.after(Math.max(0, spacing), () => {
+      this.#hasMoved = false;
+      this.#lastAtMs = this.#platform.now();
+      this.#ears.restart();
+    });
   }
 
   #plan(waitMs: number): void {

@@ -33,10 +33,16 @@ function gathering() {
   });
   const pc = new FakeGathering();
   const said: [string[], boolean][] = [];
-  const trickle = new Trickle(page, pc as unknown as RTCPeerConnection, (batch, end) => {
-    said.push([batch.map(({ candidate }) => candidate ?? ""), end]);
-  });
-  return { clock, pc, said, trickle };
+  let moves = 0;
+  const trickle = new Trickle(
+    page,
+    pc as unknown as RTCPeerConnection,
+    (batch, end) => {
+      said.push([batch.map(({ candidate }) => candidate ?? ""), end]);
+    },
+    () => (moves += 1),
+  );
+  return { clock, pc, said, trickle, movesOf: () => moves };
 }
 
 test("a burst is one batch, the first one quickly", async () => {
@@ -79,4 +85,23 @@ test("a closed one says nothing more", async () => {
   trickle.close();
   await clock.passes(1_000);
   expect(said).toEqual([]);
+});
+
+test("a candidate after the last one means another network, and is told once", () => {
+  const { pc, movesOf } = gathering();
+  pc.finds("host");
+  pc.finishes();
+  expect(movesOf()).toBe(0);
+  pc.finds("another host");
+  pc.finds("another srflx");
+  expect(movesOf()).toBe(1);
+});
+
+test("candidates of a restart are not those of another network", () => {
+  const { pc, movesOf } = gathering();
+  pc.finds("host");
+  pc.finishes();
+  pc.localDescription = { sdp: "a=ice-ufrag:next\r\n" };
+  pc.finds("host", "next");
+  expect(movesOf()).toBe(0);
 });

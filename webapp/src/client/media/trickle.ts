@@ -11,14 +11,24 @@ export class Trickle {
   readonly #platform: Platform;
   readonly #pc: RTCPeerConnection;
   readonly #say: SayCandidates;
+  readonly #moved: () => void;
   #batch: RTCIceCandidateInit[] = [];
   #waitMs: number = Limits.firstCandidatesMs;
   #stopTimer: Off | undefined;
+  /** Of the last generation that was gathered to its end. */
+  #ended: string | undefined;
 
-  constructor(platform: Platform, pc: RTCPeerConnection, say: SayCandidates) {
+  /** @param moved found more where there was no more: this machine has another address */
+  constructor(
+    platform: Platform,
+    pc: RTCPeerConnection,
+    say: SayCandidates,
+    moved: () => void = () => undefined,
+  ) {
     this.#platform = platform;
     this.#pc = pc;
     this.#say = say;
+    this.#moved = moved;
     pc.addEventListener("icecandidate", ({ candidate }) => this.#onCandidate(candidate));
   }
 
@@ -30,7 +40,12 @@ export class Trickle {
     if (candidate === null) this.#flush(true);
     // An empty one ends a generation; `null`, which follows, ends the gathering.
     else if (candidate.candidate !== "") {
-      this.#batch.push(candidate.toJSON());
+      const found = candidate.toJSON();
+      this.#batch.push(found);
+      if (this.#ended !== undefined && found.usernameFragment === this.#ended) {
+        this.#ended = undefined;
+        this.#moved();
+      }
       this.#stopTimer ??= this.#platform.after(this.#waitMs, () => this.#flush(false));
     }
   }
@@ -38,6 +53,7 @@ export class Trickle {
   #flush(end: boolean): void {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
+    if (end) this.#ended = ufragIn(this.#pc.localDescription?.sdp ?? "");
     const sdp = this.#pc.localDescription?.sdp ?? "";
     const current = this.#batch.filter((candidate) => isOf(candidate, sdp));
     this.#batch = [];
@@ -49,4 +65,8 @@ export class Trickle {
 /** After a rollback or a restart the candidates of the generation before are worth nothing. */
 function isOf({ usernameFragment }: RTCIceCandidateInit, sdp: string): boolean {
   return !usernameFragment || sdp.includes(`a=ice-ufrag:${usernameFragment}`);
+}
+
+function ufragIn(sdp: string): string | undefined {
+  return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1];
 }

@@ -20,6 +20,8 @@ export interface SignalingEars {
   refused: (why: CallRefused) => void;
   /** A call that was joined is over. */
   ended: (reason: EndReason) => void;
+  /** This machine is perhaps in another network. */
+  moved: () => void;
   ignored: (what: string) => void;
 }
 
@@ -68,13 +70,33 @@ export class Signaling {
   }
 
   start(): void {
-    this.#stopOnline = this.#platform.onOnline(() => this.#onOnline());
+    this.#stopOnline = this.#platform.onOnline(() => {
+      this.renew();
+      this.#ears.moved();
+    });
     this.#try();
   }
 
   /** False when there is no joined line to say it on. */
   say(command: ClientCommand): boolean {
     return this.isJoined && this.#line !== undefined && this.#line.say(command);
+  }
+
+  /** The network may be another one: a new socket costs less than finding out about the old. */
+  renew(): void {
+    if (this.isJoined) {
+      if (this.#platform.now() - this.#joinedAtMs < Limits.youngMs) this.probe();
+      else this.#move();
+    } else if (this.#phase === "trying") {
+      this.#line?.close();
+      this.#attempt = 0;
+      this.#try();
+    }
+  }
+
+  /** Is the socket alive? Finds out quickly. */
+  probe(): void {
+    if (this.isJoined) this.#line?.probe();
   }
 
   /** Gives the seat up. Settles when the server knows, or will find out by itself. */
@@ -181,12 +203,15 @@ export class Signaling {
   /** The server asks us to connect again, at a moment that it chose, before it goes. */
   #planMove(afterMs: number): void {
     this.#stopTimer();
-    this.#stopTimer = this.#platform.after(afterMs, () => {
-      this.#retired = this.#line;
-      this.#retired?.retire();
-      this.#attempt = 0;
-      this.#try();
-    });
+    this.#stopTimer = this.#platform.after(afterMs, () => this.#move());
+  }
+
+  #move(): void {
+    this.#retired?.close();
+    this.#retired = this.#line;
+    this.#retired?.retire();
+    this.#attempt = 0;
+    this.#try();
   }
 
   #onLost(code: number): void {
@@ -259,15 +284,6 @@ export class Signaling {
     this.#stopTimer = this.#platform.after(Math.max(step, (why.retryAfter ?? 0) * 1_000), () =>
       this.#try(),
     );
-  }
-
-  #onOnline(): void {
-    if (this.isJoined) this.#line?.probe();
-    else if (this.#phase === "trying") {
-      this.#line?.close();
-      this.#attempt = 0;
-      this.#try();
-    }
   }
 
   #fail(reason: EndReason, why: CallRefused): void {

@@ -1,5 +1,6 @@
 import type { Socket, SocketEars } from "../platform.ts";
 import type { ClientCommand, ServerEvent } from "../signaling/wire.ts";
+import type { Json } from "../types.ts";
 
 interface Seat {
   readonly peer: string;
@@ -18,6 +19,8 @@ export class FakeServer {
   isUp = true;
   /** One behind a wall that swallows everything: not even refused. */
   isSilent = false;
+  /** What a malicious one makes of a message; several, or none, may come of it. */
+  tampers: (data: Json) => readonly Json[] = (data) => [data];
   #seats: Seat[] = [];
   #lines: ServedLine[] = [];
   #count = 0;
@@ -150,7 +153,9 @@ export class FakeServer {
   #relay(line: ServedLine, { data }: Extract<ClientCommand, { type: "message" }>): void {
     const seat = this.#seatOf(line);
     const other = seat && this.#otherOf(seat)?.line;
-    if (seat && other) other.says({ type: "message", from: seat.peer, data });
+    if (seat && other)
+      for (const each of this.tampers(data))
+        other.says({ type: "message", from: seat.peer, data: each });
     else line.says({ type: "error", code: "peer_absent", message: "nobody is there" });
   }
 
