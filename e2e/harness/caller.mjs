@@ -151,6 +151,24 @@ export class Caller {
     );
   }
 
+  /** Of the newest connection. @returns {Promise<RTCPeerConnectionState | undefined>} */
+  connectionState() {
+    return this.page.evaluate(
+      () =>
+        /** @type {import("./in-page.mjs").Watched} */ (globalThis).connections.at(-1)
+          ?.connectionState,
+    );
+  }
+
+  /** Whether any connection ever took a description of the other. */
+  hasRemoteDescription() {
+    return this.page.evaluate(() =>
+      /** @type {import("./in-page.mjs").Watched} */ (globalThis).connections.some(
+        ({ remoteDescription }) => remoteDescription !== null,
+      ),
+    );
+  }
+
   /** Every state that this page has shown since it was loaded. @returns {Promise<string[]>} */
   states() {
     return this.page.evaluate(
