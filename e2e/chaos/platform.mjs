@@ -54,6 +54,7 @@ export function nodePlatform(balancer, home, ears) {
     createStream() {
       throw new Error("there is no media here");
     },
+    post: () => undefined,
     now: () => performance.now(),
     after(ms, then) {
       const timer = setTimeout(then, ms);

@@ -4,6 +4,7 @@ import type { Claim } from "./courier/letter.ts";
 import { keySealer, plainSealer, type Sealer } from "./courier/seal.ts";
 import { deferred } from "./deferred.ts";
 import { Emitter } from "./emitter.ts";
+import { Journal } from "./journal.ts";
 import { IceServers } from "./media/ice-servers.ts";
 import { LocalMedia, type MediaKind } from "./media/local-media.ts";
 import { digestStats } from "./media/stats.ts";
@@ -14,8 +15,8 @@ import type { Joined, ServerEvent } from "./signaling/wire.ts";
 import type { FingerprintPair } from "./safety/fingerprints.ts";
 import { safetyCodeOf } from "./safety/safety-code.ts";
 import { isOutside } from "./states.ts";
-import { Tally } from "./tally.ts";
-import { Timings } from "./timings.ts";
+import { surface } from "./surface.ts";
+import { summarise } from "./summary.ts";
 import {
   CallRefused,
   type CallCondition,
@@ -36,17 +37,16 @@ export class Call {
   readonly #platform: Platform;
   readonly #sealer: Sealer;
   readonly #emitter = new Emitter<CallEvents>();
-  readonly #ignored = new Tally();
-  readonly #repairs = { iceRestarts: 0, rebuilds: 0, resumes: 0 };
   readonly #presence: Presence;
   readonly #ice: IceServers;
-  #timings: Timings;
+  #journal: Journal;
   #signaling: Signaling | undefined;
   #conversation: Conversation | undefined;
   #media: LocalMedia | undefined;
   #remoteStream: MediaStream | undefined;
   #condition: CallCondition = "idle";
   #isOnline = false;
+  #isTold = true;
   #certificate: RTCCertificate | undefined;
   /** Of the two that were connected last. */
   #fingerprints: FingerprintPair | undefined;
@@ -58,7 +58,7 @@ export class Call {
     this.#options = options;
     this.#platform = options.platform ?? browserPlatform;
     this.#sealer = options.key ? keySealer(options.room, options.key) : plainSealer;
-    this.#timings = new Timings(this.#platform);
+    this.#journal = new Journal(this.#platform);
     void this.#platform.createCertificate().then((certificate) => {
       this.#certificate = certificate;
     });
@@ -94,8 +94,9 @@ export class Call {
    */
   async join(local: MediaStream | Promise<MediaStream>): Promise<void> {
     if (this.#signaling) throw new Error("this call is joined already");
-    this.#timings = new Timings(this.#platform);
+    this.#journal = new Journal(this.#platform);
     this.#fingerprints = undefined;
+    this.#isTold = false;
     const seated = deferred();
     this.#seatJoin = seated.resolve;
     const refused = new Promise<never>((_, reject) => {
@@ -157,19 +158,20 @@ export class Call {
 
   /** The page saw a step that the library cannot see, such as the first frame. */
   mark(step: Step): void {
-    this.#timings.mark(step);
+    this.#journal.mark(step);
   }
 
   /** Where the time of this or the last join went, and what was repaired. */
   report(): CallReport {
-    const ignored = this.#ignored.snapshot();
-    return { steps: this.#timings.snapshot(), ...this.#repairs, ignored };
+    return this.#journal.report();
   }
 
   /** Numbers of the connection of this moment; empty while there is none. */
   async stats(): Promise<CallStats> {
     const report = await this.#conversation?.getStats();
-    return report ? digestStats(report) : {};
+    const stats = report ? digestStats(report) : {};
+    this.#journal.learn(stats);
+    return stats;
   }
 
   /**
@@ -196,7 +198,7 @@ export class Call {
       },
       ended: (reason) => this.#onEnded(reason),
       moved: () => this.#conversation?.move(),
-      ignored: (what) => this.#ignored.add(what),
+      ignored: (what) => this.#journal.ignored(what),
     });
   }
 
@@ -210,7 +212,7 @@ export class Call {
       begin: (other, claim) => this.#begin(other, claim),
       end: () => this.#end(),
       reach: (canReach) => this.#conversation?.setReachable(this.#isOnline && canReach),
-      ignored: (what) => this.#ignored.add(what),
+      ignored: (what) => this.#journal.ignored(what),
     });
   }
 
@@ -222,7 +224,7 @@ export class Call {
 
   #onJoined(event: Joined): void {
     this.mark("joined");
-    if (!isOutside(this.state)) this.#repairs.resumes += 1;
+    if (!isOutside(this.state)) this.#journal.repaired("resumes");
     this.#ice.take(event.iceServers, event.iceTtl);
     this.#isOnline = true;
     this.#presence.on(event);
@@ -243,14 +245,14 @@ export class Call {
         return;
       case "message":
         if (event.from === this.other?.peer) this.#conversation?.hear(event.data);
-        else this.#ignored.add("message of another");
+        else this.#journal.ignored("message of another");
         return;
       case "ice_servers":
         this.#ice.take(event.iceServers, event.iceTtl);
         return;
       case "error":
         // What was refused is sent again by the courier, or asked again by its timer.
-        this.#ignored.add(`error: ${event.code}`);
+        this.#journal.ignored(`error: ${event.code}`);
         return;
       case "pong":
       case "reconnect":
@@ -283,18 +285,13 @@ export class Call {
       direct: (data) => this.#emitter.emit("direct", data),
       directOpen: (isOpen) => this.#emitter.emit("directOpen", isOpen),
       meet: () => this.#emitter.emit("meet", this.other ?? other),
-      health: () => {
-        this.#identify();
-        this.#derive();
-      },
+      health: () => this.#onHealth(),
       moved: () => this.#signaling?.renew(),
       doubt: () => this.#signaling?.probe(),
       secrecy: (problem) => this.#emitter.emit("secrecy", problem),
       step: (step) => this.mark(step),
-      repaired: (how) => {
-        this.#repairs[how] += 1;
-      },
-      ignored: (what) => this.#ignored.add(what),
+      repaired: (how) => this.#journal.repaired(how),
+      ignored: (what) => this.#journal.ignored(what),
     };
   }
 
@@ -304,10 +301,19 @@ export class Call {
     this.#remoteStream = undefined;
   }
 
+  #onHealth(): void {
+    const health = this.#conversation?.health;
+    if (health === "broken") this.#journal.lost();
+    if (health === "connected") {
+      this.#identify();
+      void this.stats().catch(surface);
+    }
+    this.#derive();
+  }
+
   /** Whoever is at the other end now: is it who was there before? */
   #identify(): void {
-    if (this.#conversation?.health !== "connected") return;
-    const { fingerprints } = this.#conversation;
+    const fingerprints = this.#conversation?.fingerprints;
     if (fingerprints === undefined || fingerprints === this.#fingerprints) return;
     const isChange = this.#fingerprints !== undefined;
     this.#fingerprints = fingerprints;
@@ -350,8 +356,18 @@ export class Call {
     if (!isOutside(this.state)) this.#presence.leave();
     this.#end();
     this.#ice.close();
+    this.#tell();
     this.#media = undefined;
     this.#isOnline = false;
     this.#derive();
+  }
+
+  /** The operator, who wants to know. */
+  #tell(): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    const url = this.#options.reportUrl?.();
+    const summary = summarise(this.report());
+    if (url !== undefined && summary) this.#platform.post(url, JSON.stringify(summary));
   }
 }

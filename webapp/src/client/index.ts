@@ -15,6 +15,7 @@ export {
   type Socket,
   type SocketEars,
 } from "./platform.ts";
+export type { CallSummary } from "./summary.ts";
 export {
   CallRefused,
   type CallCondition,
@@ -28,6 +29,7 @@ export {
   type Json,
   type Other,
   type OtherChange,
+  type PathKind,
   type RefusalCode,
   type SeatKeeper,
   type SecrecyProblem,

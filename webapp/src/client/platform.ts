@@ -38,6 +38,8 @@ export interface Platform {
   createCertificate(): Promise<RTCCertificate>;
   /** An empty stream. */
   createStream(): MediaStream;
+  /** Hands over a JSON text, also where the page is going; nobody waits for an answer. */
+  post(url: string, body: string): void;
   /** Milliseconds of a clock that never goes back. */
   now(): number;
   /** Once, so many milliseconds later. */
@@ -76,6 +78,11 @@ export const browserPlatform: Platform = {
       namedCurve: "P-256",
     } as AlgorithmIdentifier),
   createStream: () => new MediaStream(),
+  post(url, body) {
+    const headers = { "content-type": "application/json" };
+    // A report that is lost is lost: the call is over, and nobody is there to be told.
+    void fetch(url, { method: "POST", headers, body, keepalive: true }).catch(() => undefined);
+  },
   now: () => performance.now(),
   after(ms, then) {
     const timer = setTimeout(then, ms);

@@ -41,6 +41,11 @@ export interface CallOptions {
   key?: Uint8Array<ArrayBuffer>;
   /** Default: none, a reload takes a new seat. */
   seat?: SeatKeeper;
+  /**
+   * Where an operator who wants it is told how the call went (`/api/v1/reports`), once, after it:
+   * see {@link CallSummary}. Asked for at the end; default: nobody is told.
+   */
+  reportUrl?: () => string | undefined;
   /** Default: the browser's. */
   platform?: Platform;
 }
@@ -148,15 +153,26 @@ export type Step =
   | "connected"
   | "firstFrame";
 
-/** Where the time went and what was repaired. */
+/** By what a call goes: directly within a network, through NAT, or by a relay on either side. */
+export type PathKind = "host" | "srflx" | "relay";
+
+/** Where the time went, by which path, and what was lost and repaired. */
 export interface CallReport {
   /** Milliseconds from the click to the first time each step was reached. */
   readonly steps: Readonly<Partial<Record<Step, number>>>;
+  /** Of the connection of this moment, or of the last one; absent before there was one. */
+  readonly path?: PathKind;
+  /** How this side reaches its relay; absent where it uses none. */
+  readonly relayProtocol?: "udp" | "tcp" | "tls";
   readonly iceRestarts: number;
   /** How often the peer connection was built anew. */
   readonly rebuilds: number;
   /** How often the signaling socket was resumed. */
   readonly resumes: number;
+  /** How often the path of the media was lost. */
+  readonly losses: number;
+  /** Share of the packets sent to us that never came, 0–1, when it was last looked at. */
+  readonly packetLoss?: number;
   /** Things that were ignored by rule, by name. */
   readonly ignored: Readonly<Record<string, number>>;
 }

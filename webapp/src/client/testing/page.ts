@@ -18,6 +18,7 @@ export class Page implements Platform {
   readonly #around: Surroundings;
   readonly lines: ServedLine[] = [];
   readonly connections: FakePeerConnection[] = [];
+  readonly posted: [string, unknown][] = [];
   readonly #online = new Set<() => void>();
   #timers: Off[] = [];
   #isDead = false;
@@ -55,6 +56,7 @@ export class Page implements Platform {
 
   createCertificate = () =>
     Promise.resolve(this.#around.random().toString(16).slice(2) as unknown as RTCCertificate);
+  post = (url: string, body: string) => this.posted.push([url, JSON.parse(body)]);
   createStream = () => fakeStream();
   now = () => this.#around.clock.now();
   random = () => this.#around.random();

@@ -14,6 +14,7 @@ public enum Setting {
     FRAME_ANCESTORS("", "Origins that may show the page in a frame; none by default."),
     TRUSTED_PROXIES("", "Addresses or networks (CIDR) of proxies whose `X-Forwarded-For` is believed."),
     DIRECTORY_LISTING("false", "Whether a folder without an index page is listed."),
+    REPORTS("false", "Whether pages tell how their calls went, without names or addresses, for the metrics."),
 
     GUESTS("", "Whether anybody may have a token; `true` in one JVM, `false` in a cluster."),
     JWT_SECRET("", "The secret of HS256 tokens, 32 bytes at least. In one JVM made up where missing."),

@@ -24,6 +24,7 @@ public record Settings(
         List<String> frameAncestors,
         List<String> trustedProxies,
         boolean directoryListing,
+        boolean reports,
         boolean guests,
         Jwt jwt,
         Turn turn,

@@ -71,6 +71,7 @@ final class SettingsReader {
                 origins(Setting.FRAME_ANCESTORS),
                 networks(Setting.TRUSTED_PROXIES),
                 texts.flag(Setting.DIRECTORY_LISTING),
+                texts.flag(Setting.REPORTS),
                 guests,
                 jwt(cluster.on() && roles.contains(Role.GATEWAY), guests, cluster.on()),
                 turn(cluster.on() && roles.contains(Role.TURN_CREDENTIAL), cluster.on()),

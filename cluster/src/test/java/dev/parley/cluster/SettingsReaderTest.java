@@ -53,6 +53,7 @@ class SettingsReaderTest {
         assertEquals(Duration.ofMinutes(10), settings.turn().ttl());
         assertTrue(settings.guests());
         assertFalse(settings.directoryListing());
+        assertFalse(settings.reports());
         assertFalse(settings.cluster().on());
     }
 

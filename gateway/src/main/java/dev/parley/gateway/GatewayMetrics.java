@@ -20,6 +20,7 @@ final class GatewayMetrics {
     private final Counter tokensIssued;
     private final Counter tokensRefused;
     private final Timer joins;
+    private final CallMetrics calls;
     private final Map<String, Counter> joinOutcomes;
     private final Map<ErrorCode, Counter> errors = new EnumMap<>(ErrorCode.class);
     private final Map<Close, Counter> closes = new EnumMap<>(Close.class);
@@ -31,6 +32,7 @@ final class GatewayMetrics {
         relayedByBus = meters.counter("parley_messages_relayed", "way", "bus");
         tokensIssued = meters.counter("parley_tokens", "outcome", "issued");
         tokensRefused = meters.counter("parley_tokens", "outcome", "refused");
+        calls = new CallMetrics(meters);
         joins = Timer.builder("parley_join")
                 .description("from the command to its answer")
                 .publishPercentileHistogram()
@@ -80,6 +82,10 @@ final class GatewayMetrics {
                 answer instanceof ServerEvent.Full ? "full" : "refused";
         };
         count(joinOutcomes, word);
+    }
+
+    void reported(CallReport report) {
+        calls.reported(report);
     }
 
     void failed(ErrorCode code) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Site {
 
     private static final String TOKENS = "/api/v1/tokens";
+    private static final String REPORTS = "/api/v1/reports";
 
     private static final Logger log = LoggerFactory.getLogger(Site.class);
 
@@ -38,12 +39,18 @@ final class Site {
     private static Router router(Vertx vertx, Settings settings, Services services, AddressLimit limit) {
         Router router = Router.router(vertx);
         router.route().handler(new PageHeaders(settings.frameAncestors()));
+        ClientAddress addresses = new ClientAddress(settings.trustedProxies());
         read(router, "/api/v1/turn", new TurnEndpoint(services));
         router.post(TOKENS)
                 .handler(BodyHandler.create(false).setBodyLimit(TokenEndpoint.BODY_BYTES))
-                .handler(new TokenEndpoint(
-                        services, settings.guests(), new ClientAddress(settings.trustedProxies()), limit));
+                .handler(new TokenEndpoint(services, settings, addresses, limit));
         router.route(TOKENS).handler(allowOnly("POST"));
+        if (settings.reports()) {
+            router.post(REPORTS)
+                    .handler(BodyHandler.create(false).setBodyLimit(ReportEndpoint.BODY_BYTES))
+                    .handler(new ReportEndpoint(services, addresses, limit));
+            router.route(REPORTS).handler(allowOnly("POST"));
+        }
         router.route("/api/*").handler(context -> context.fail(404));
         new Pages(settings.directoryListing()).mount(router);
         IntStream.rangeClosed(400, 599)

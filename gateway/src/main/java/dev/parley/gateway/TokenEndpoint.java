@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.cluster.Settings;
 import dev.parley.protocol.Limits;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -27,12 +28,14 @@ final class TokenEndpoint implements Handler<RoutingContext> {
 
     private final Services services;
     private final boolean guests;
+    private final boolean reports;
     private final ClientAddress addresses;
     private final AddressLimit limit;
 
-    TokenEndpoint(Services services, boolean guests, ClientAddress addresses, AddressLimit limit) {
+    TokenEndpoint(Services services, Settings settings, ClientAddress addresses, AddressLimit limit) {
         this.services = services;
-        this.guests = guests;
+        this.guests = settings.guests();
+        this.reports = settings.reports();
         this.addresses = addresses;
         this.limit = limit;
     }
@@ -61,15 +64,18 @@ final class TokenEndpoint implements Handler<RoutingContext> {
             Tokens.Guest guest =
                     services.tokens().mint("guest-" + services.ids().id(), wish.room, wish.name);
             services.metrics().tokenIssued();
+            JsonObject answer = new JsonObject()
+                    .put("token", guest.token().value())
+                    .put("room", wish.room)
+                    .put("expiresAt", guest.expiresAt());
+            if (reports) {
+                answer.put("reports", true);
+            }
             context.response()
                     .setStatusCode(201)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(new JsonObject()
-                            .put("token", guest.token().value())
-                            .put("room", wish.room)
-                            .put("expiresAt", guest.expiresAt())
-                            .toBuffer());
+                    .end(answer.toBuffer());
         } catch (BadWish bad) {
             refuse(context, ApiError.badRequest(String.valueOf(bad.getMessage())));
         }

@@ -97,6 +97,7 @@ final class Rig implements AutoCloseable {
         List<String> frameAncestors = List.of();
         List<String> trustedProxies = List.of();
         boolean listings;
+        boolean reports;
         boolean guests = true;
 
         Settings settings() {
@@ -109,6 +110,7 @@ final class Rig implements AutoCloseable {
                     frameAncestors,
                     trustedProxies,
                     listings,
+                    reports,
                     guests,
                     jwt,
                     new Settings.Turn(ICE_URIS, List.of(new Secret("turn")), Duration.ofMinutes(10)),

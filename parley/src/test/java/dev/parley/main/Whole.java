@@ -44,6 +44,7 @@ final class Whole implements AutoCloseable {
                 List.of(),
                 List.of(),
                 false,
+                false,
                 true,
                 new Settings.Jwt(new Secret("a-secret-of-the-tests-that-is-long-enough"), null),
                 new Settings.Turn(
