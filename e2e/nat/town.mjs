@@ -7,6 +7,7 @@ import { Caller } from "../harness/caller.mjs";
 import { Parley } from "../harness/parley.mjs";
 import { Relay } from "../harness/relay.mjs";
 import { Certificates } from "./certificates.mjs";
+import { startFirefox } from "./firefox.mjs";
 import { Internet, RELAY, SERVER } from "./internet.mjs";
 
 const TURN_PORT = 3478;
@@ -36,15 +37,16 @@ export class Town {
    * @param {object} [plan]
    * @param {boolean} [plan.isTrusted] with certificates that browsers trust, and a relay over TLS
    * @param {Record<string, string>} [plan.settings] more PARLEY_* names and values
+   * @param {number} [plan.firefoxAt] whose browser is a Firefox, 0 or 1; nobody's by default
    */
-  static async open({ isTrusted = false, settings = {} } = {}) {
+  static async open({ isTrusted = false, settings = {}, firefoxAt } = {}) {
     const town = new Town();
     try {
       town.#undo.push(() => town.internet.remove());
       if (isTrusted) town.#certify();
       town.settles();
       await town.#startServers(settings);
-      await town.#startBrowsers();
+      await town.#startBrowsers(firefoxAt);
       return town;
     } catch (error) {
       await town.close();
@@ -132,8 +134,15 @@ export class Town {
     };
   }
 
-  async #startBrowsers() {
-    for (const { namespace } of this.laptops) {
+  /** @param {number} [firefoxAt] */
+  async #startBrowsers(firefoxAt) {
+    for (const [number, { namespace }] of this.laptops.entries()) {
+      if (number === firefoxAt) {
+        const firefox = await startFirefox(namespace);
+        this.#undo.push(firefox.close);
+        this.browsers.push(firefox.browser);
+        continue;
+      }
       const home = this.certificates && { home: this.certificates.home };
       const browser = await startBrowser({ namespace, ...home });
       this.#undo.push(() => browser.close());
