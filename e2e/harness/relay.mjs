@@ -54,11 +54,12 @@ export class Relay {
   /**
    * A credential of the TURN REST API, made here as turn-credential-verticle should.
    *
-   * @param {{ttlSeconds?: number, secret?: string}} [how] a negative time to live has expired
+   * @param {{ttlSeconds?: number, secret?: string, user?: string}} [how] a negative time to live
+   *   has expired
    * @returns {RTCIceServer}
    */
-  iceServer({ ttlSeconds = 600, secret = this.secret } = {}) {
-    const username = `${Math.floor(Date.now() / 1000) + ttlSeconds}:somebody`;
+  iceServer({ ttlSeconds = 600, secret = this.secret, user = "somebody" } = {}) {
+    const username = `${Math.floor(Date.now() / 1000) + ttlSeconds}:${user}`;
     const credential = createHmac("sha1", secret).update(username).digest("base64");
     return { urls: this.uris, username, credential };
   }

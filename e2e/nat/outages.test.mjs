@@ -18,6 +18,8 @@ const DEADLINE_MS = 30_000;
 const BACK_MS = 3_000;
 /** A dead socket is noticed on both sides within this. */
 const NOTICE_MS = 10_000;
+/** Nobody changes networks at every step. */
+const PAUSE_MS = 3_000;
 const MOVES = Number(process.env["MOVES"] ?? 10);
 
 describe("a call", { skip: withoutTown() }, () => {
@@ -79,6 +81,7 @@ describe("a call", { skip: withoutTown() }, () => {
         ada.plugsInto(town.homes[move % 2 ? 1 : 0]);
         times.push(await msUntilBothSee([first, second], DEADLINE_MS));
         await Promise.all([first.callIs("connected"), second.callIs("connected")]);
+        await delay(PAUSE_MS);
       }
       const sorted = times.toSorted((a, b) => a - b);
       console.log(`    back after ${sorted.map((ms) => ms.toFixed(0)).join(" ")} ms`);

@@ -59,14 +59,14 @@ describe("a media path that broke", () => {
     }
   });
 
-  test("is not looked for more often than every five seconds, however the network flaps", async () => {
+  test("is not looked for more than a few times a minute, however the network flaps", async () => {
     const world = new World();
     const [ada, ben] = await world.pair();
     for (let second = 0; second < 60; second += 1) {
       ada.page.goesOnline();
       await world.clock.passes(1_000);
     }
-    expect(ada.call.report().iceRestarts).toBeLessThanOrEqual(13);
+    expect(ada.call.report().iceRestarts).toBeLessThanOrEqual(18);
     await world.clock.passes(10_000);
     expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
   });

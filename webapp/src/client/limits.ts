@@ -3,9 +3,9 @@ export const Limits = {
   /** A handshake that takes longer is one to a machine that does not answer. */
   openMs: 8_000,
   /** A network that works opens a socket sooner; while it does not, another try is made beside. */
-  dialMs: 2_000,
+  dialMs: 1_200,
   /** …as many as `openMs` has room for. */
-  dialTries: 4,
+  dialTries: 6,
   /** The wait after an opening that nothing answered: it has cost no server anything. */
   unansweredMs: 300,
   /** …so often, for about two minutes; then as slowly as after any other loss. */
@@ -59,6 +59,10 @@ export const Limits = {
   politePatienceMs: 1_000,
   /** Restarts closer than this fight each other. */
   repairSpacingMs: 5_000,
+  /** Whoever comes to another network knows that the old path is worth nothing… */
+  moveSpacingMs: 1_000,
+  /** …and has so many quick restarts a minute; a flapping network has to wait its turn. */
+  quickMoves: 6,
   /** A rung has this long to work before the next one is tried. */
   repairPatienceMs: 10_000,
   /** How long a restart waits for fresh credentials before it goes on with those it has. */

@@ -9,6 +9,8 @@ type Rung = "restart" | "rebuild";
  */
 const LADDER: readonly Rung[] = ["restart", "restart", "rebuild", "restart", "rebuild"];
 
+const MINUTE_MS = 60_000;
+
 export interface RepairEars {
   restart: () => void;
   rebuild: () => void;
@@ -29,6 +31,8 @@ export class Repair {
   #isReachable = false;
   #hasMoved = false;
   #lastAtMs = -Infinity;
+  /** When there was a restart for another network, within the last minute. */
+  #moves: number[] = [];
   #stopFollowing: Off = () => undefined;
   #stopTimer: Off = () => undefined;
 
@@ -101,12 +105,19 @@ export class Repair {
 
   #follow(): void {
     this.#stopFollowing();
-    const spacing = this.#lastAtMs + Limits.repairSpacingMs - this.#platform.now();
-    this.#stopFollowing = this.#platform.after(Math.max(0, spacing), () => {
-      this.#hasMoved = false;
-      this.#lastAtMs = this.#platform.now();
-      this.#ears.restart();
-    });
+    const nowMs = this.#platform.now();
+    this.#moves = this.#moves.filter((atMs) => nowMs - atMs < MINUTE_MS);
+    const isQuick = this.#moves.length < Limits.quickMoves;
+    const spacingMs = isQuick ? Limits.moveSpacingMs : Limits.repairSpacingMs;
+    this.#stopFollowing = this.#platform.after(
+      Math.max(0, this.#lastAtMs + spacingMs - nowMs),
+      () => {
+        this.#hasMoved = false;
+        this.#lastAtMs = this.#platform.now();
+        this.#moves.push(this.#lastAtMs);
+        this.#ears.restart();
+      },
+    );
   }
 
   #plan(waitMs: number): void {

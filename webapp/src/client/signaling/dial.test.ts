@@ -21,17 +21,17 @@ function dials() {
 
 test("a network that is back is found within two seconds", async () => {
   const { clock, server, page, told } = dials();
-  await clock.passes(3_900);
+  await clock.passes(3_700);
   server.isSilent = false;
-  await clock.passes(100);
+  await clock.passes(1_200);
   expect(told).toEqual(["opened"]);
   await clock.passes(60_000);
-  expect(page.lines).toHaveLength(3);
+  expect(page.lines).toHaveLength(5);
 });
 
 test("of several that open late the first is it, and the others are closed", async () => {
   const { clock, page, told } = dials();
-  await clock.passes(4_000);
+  await clock.passes(2_500);
   const [one, two, three] = page.lines;
   two?.opens();
   one?.opens();
@@ -52,7 +52,7 @@ test("a refusal is an answer: there is no other try", async () => {
 
 test("a closed one is silent, and its tries are over", async () => {
   const { clock, page, dial, told } = dials();
-  await clock.passes(2_000);
+  await clock.passes(1_500);
   dial.close();
   page.lines[0]?.opens();
   await clock.passes(60_000);
