@@ -151,12 +151,10 @@ export class Caller {
     );
   }
 
-  /** Of the newest connection. @returns {Promise<RTCPeerConnectionState | undefined>} */
-  connectionState() {
+  /** Whether any connection was ever given up by the browser. */
+  hasFailed() {
     return this.page.evaluate(
-      () =>
-        /** @type {import("./in-page.mjs").Watched} */ (globalThis).connections.at(-1)
-          ?.connectionState,
+      () => /** @type {import("./in-page.mjs").Watched} */ (globalThis).hasFailed,
     );
   }
 

@@ -5,6 +5,7 @@
  * @typedef {typeof globalThis & {
  *   connections: RTCPeerConnection[],
  *   states: string[],
+ *   hasFailed: boolean,
  *   longestStallMs: number,
  * }} Watched
  */
@@ -17,9 +18,13 @@ export function keepHistory() {
     constructor(configuration) {
       super(configuration);
       watched.connections.push(this);
+      this.addEventListener("connectionstatechange", () => {
+        if (this.connectionState === "failed") watched.hasFailed = true;
+      });
     }
   };
   watched.states = [];
+  watched.hasFailed = false;
   new MutationObserver(() => {
     const state = document.documentElement.dataset["state"];
     if (state && state !== watched.states.at(-1)) watched.states.push(state);

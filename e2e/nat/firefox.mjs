@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "puppeteer-core";
 import { Child } from "../harness/child.mjs";
-import { inRepository, locate } from "../harness/machine.mjs";
+import { freePort, inRepository, locate } from "../harness/machine.mjs";
 
 /** For a test's `skip`. */
 export const withoutFirefox = locate("firefox") ? false : "no Firefox here";
@@ -25,9 +25,6 @@ const PREFERENCES = {
   "services.settings.server": "data:,",
 };
 
-/** Any: it is alone in its namespace. */
-const PORT = 9222;
-
 /**
  * @param {import("../harness/namespace.mjs").Namespace} namespace
  * @returns {Promise<{browser: import("puppeteer-core").Browser, close: () => Promise<void>}>}
@@ -39,11 +36,13 @@ export async function startFirefox(namespace) {
   );
   await writeFile(join(folder, "user.js"), lines.join("\n"));
   const flags = ["--headless", "--no-remote", "--profile", folder];
+  // The same in there as out here: Firefox refuses whoever names it by another.
+  const port = await freePort();
   const child = new Child(
-    [...namespace.entry, "firefox", ...flags, "--remote-debugging-port", String(PORT)],
+    [...namespace.entry, "firefox", ...flags, "--remote-debugging-port", String(port)],
     { ...process.env, HOME: folder },
   );
-  const wire = await layWire(namespace, join(folder, "bidi"));
+  const wire = await layWire(namespace, join(folder, "bidi"), port);
   const close = async () => {
     await child.stop();
     await wire.close();
@@ -52,7 +51,7 @@ export async function startFirefox(namespace) {
   try {
     await child.comesUp("Firefox listens", () => child.said.includes("WebDriver BiDi listening"));
     const browser = await connect({
-      browserWSEndpoint: `ws://127.0.0.1:${wire.port}/session`,
+      browserWSEndpoint: `ws://127.0.0.1:${port}/session`,
       protocol: "webDriverBiDi",
       acceptInsecureCerts: true,
     });
@@ -64,14 +63,15 @@ export async function startFirefox(namespace) {
 }
 
 /**
- * A port here that leads to the one in there, by a socket in the file system, which namespaces
+ * A port here that leads to the same one in there, by a socket in the file system, which namespaces
  * share.
  *
  * @param {import("../harness/namespace.mjs").Namespace} namespace @param {string} path
+ * @param {number} port
  */
-async function layWire(namespace, path) {
+async function layWire(namespace, path, port) {
   const script = inRepository("e2e/nat/lead-to.mjs");
-  const inside = new Child([...namespace.entry, process.execPath, script, path, String(PORT)]);
+  const inside = new Child([...namespace.entry, process.execPath, script, path, String(port)]);
   await inside.comesUp("the wire is laid", () => inside.said.includes("ready"));
   const server = createServer((near) => {
     const far = connectTo(path);
@@ -80,12 +80,12 @@ async function layWire(namespace, path) {
     near.on("error", () => far.destroy());
     far.on("error", () => near.destroy());
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const close = async () => {
-    server.close();
-    await inside.stop();
+  return {
+    async close() {
+      server.close();
+      await inside.stop();
+    },
   };
-  return { port, close };
 }

@@ -32,9 +32,14 @@ export const Limits = {
   leaveMs: 1_000,
 
   /** The first candidates are the host's and come at once: send them soon. */
-  firstCandidatesMs: 20,
+  firstCandidatesMs: 5,
   /** Later ones (STUN, TURN) come in bursts: one frame for a burst. */
   laterCandidatesMs: 80,
+
+  /** What the bandwidth that browsers begin with has room for: 640 × 360 and the like, in pixels. */
+  smallPictureHeight: 360,
+  /** By then they have found out how much more there is. */
+  smallPictureMs: 1_500,
 
   /** Numbered letters that wait for an acknowledgement; a call's setup needs about ten. */
   unackedLetters: 256,

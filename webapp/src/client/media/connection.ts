@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts";
 import { fingerprintPair, type FingerprintPair } from "../safety/fingerprints.ts";
 import type { Json, Step } from "../types.ts";
+import { FirstPicture } from "./first-picture.ts";
 import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
 import { Negotiation } from "./negotiation.ts";
 import { SideChannel } from "./side-channel.ts";
@@ -42,6 +43,7 @@ export class Connection {
   readonly #trickle: Trickle;
   readonly #sideChannel: SideChannel;
   readonly #remote: MediaStream;
+  readonly #firstPicture: FirstPicture;
   #name: string | undefined;
   #isRemoteKnown = false;
 
@@ -50,6 +52,7 @@ export class Connection {
     this.#ears = ears;
     this.#name = plan.name;
     this.#remote = platform.createStream();
+    this.#firstPicture = new FirstPicture(platform);
     this.#pc = platform.createPeerConnection(plan.configuration);
     this.#listen();
     this.#negotiation = this.#negotiate(plan.isPolite);
@@ -92,8 +95,7 @@ export class Connection {
 
   /** Sends another track of this kind from now on, without a new negotiation. */
   async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
-    const ofKind = this.#pc.getTransceivers().find((each) => kindOf(each) === kind);
-    await ofKind?.sender.replaceTrack(track);
+    await this.#senderOf(kind)?.replaceTrack(track);
   }
 
   /** @returns false while the side channel is not open */
@@ -121,6 +123,7 @@ export class Connection {
   /** Also silences it: a closed connection has nothing more to tell. */
   close(): void {
     this.#trickle.close();
+    this.#firstPicture.close();
     this.#pc.close();
   }
 
@@ -133,12 +136,24 @@ export class Connection {
       this.#ears.stream(this.#remote);
     });
     pc.addEventListener("connectionstatechange", () => {
-      if (pc.connectionState === "connected") this.#ears.step("connected");
+      if (pc.connectionState === "connected") this.#onConnected();
       this.#ears.state(pc.connectionState);
     });
     pc.addEventListener("iceconnectionstatechange", () => {
       if (pc.iceConnectionState === "connected") this.#ears.step("iceConnected");
     });
+  }
+
+  #onConnected(): void {
+    this.#ears.step("connected");
+    // A picture that stays small is no reason to give a connection up.
+    this.#firstPicture.connected(this.#senderOf("video"), (error) => {
+      this.#ears.ignored(`first picture: ${error instanceof Error ? error.name : String(error)}`);
+    });
+  }
+
+  #senderOf(kind: MediaKind): RTCRtpSender | undefined {
+    return this.#pc.getTransceivers().find((each) => kindOf(each) === kind)?.sender;
   }
 
   #negotiate(isPolite: boolean): Negotiation {
@@ -154,11 +169,14 @@ export class Connection {
   }
 
   #addTransceivers(): void {
-    for (const kind of MEDIA_KINDS)
-      this.#pc.addTransceiver(this.#media.track(kind) ?? kind, {
+    for (const kind of MEDIA_KINDS) {
+      const track = this.#media.track(kind);
+      this.#pc.addTransceiver(track ?? kind, {
         direction: "sendrecv",
         streams: [this.#media.stream],
+        ...(kind === "video" && { sendEncodings: this.#firstPicture.encodingsFor(track) }),
       });
+    }
   }
 
   /** Answers each offered medium with ours; one that is attached already is left alone. */
@@ -169,6 +187,7 @@ export class Connection {
       transceiver.direction = "sendrecv";
       transceiver.sender.setStreams(this.#media.stream);
       await transceiver.sender.replaceTrack(this.#media.track(kind));
+      if (kind === "video") await this.#firstPicture.shrink(transceiver.sender);
     }
   }
 

@@ -93,10 +93,11 @@ export class FakePeerConnection extends EventTarget {
     });
   }
 
-  addTransceiver(track: MediaStreamTrack | string): FakeTransceiver {
+  addTransceiver(track: MediaStreamTrack | string, init?: RTCRtpTransceiverInit): FakeTransceiver {
     const kind = typeof track === "string" ? track : track.kind;
     const transceiver = new FakeTransceiver(this, kind, "sendrecv");
     if (typeof track !== "string") transceiver.sender.track = track;
+    transceiver.sender.encodings = init?.sendEncodings ?? [{}];
     this.#transceivers.push(transceiver);
     this.#checkNeed();
     return transceiver;
@@ -272,7 +273,15 @@ export class FakeTransceiver {
   readonly receiver: { readonly track: { readonly kind: string } };
   readonly sender = {
     track: null as MediaStreamTrack | null,
+    encodings: [{}] as RTCRtpEncodingParameters[],
     setStreams: () => undefined,
+    getParameters(): { encodings: RTCRtpEncodingParameters[] } {
+      return { encodings: this.encodings.map((encoding) => ({ ...encoding })) };
+    },
+    setParameters({ encodings }: { encodings: RTCRtpEncodingParameters[] }): Promise<void> {
+      this.encodings = encodings;
+      return Promise.resolve();
+    },
     replaceTrack(track: MediaStreamTrack | null): Promise<void> {
       this.track = track;
       return Promise.resolve();

@@ -24,7 +24,8 @@ export class FakeStream {
 }
 
 export function fakeTrack(kind: "audio" | "video"): MediaStreamTrack {
-  return { kind } as MediaStreamTrack;
+  const getSettings = () => (kind === "video" ? { width: 1280, height: 720 } : {});
+  return { kind, getSettings } as MediaStreamTrack;
 }
 
 export function fakeStream(...kinds: readonly ("audio" | "video")[]): MediaStream {
