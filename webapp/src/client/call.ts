@@ -16,7 +16,7 @@ import type { FingerprintPair } from "./safety/fingerprints.ts";
 import { safetyCodeOf } from "./safety/safety-code.ts";
 import { isOutside } from "./states.ts";
 import { surface } from "./surface.ts";
-import { summarise } from "./summary.ts";
+import { postSummary } from "./summary.ts";
 import {
   CallRefused,
   type CallCondition,
@@ -366,8 +366,6 @@ export class Call {
   #tell(): void {
     if (this.#isTold) return;
     this.#isTold = true;
-    const url = this.#options.reportUrl?.();
-    const summary = summarise(this.report());
-    if (url !== undefined && summary) this.#platform.post(url, JSON.stringify(summary));
+    postSummary(this.#platform, this.#options.reportUrl?.(), this.report());
   }
 }

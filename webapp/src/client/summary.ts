@@ -1,4 +1,5 @@
 /** What an operator may learn of a call: how it went, and nothing about who had it. */
+import type { Platform } from "./platform.ts";
 import type { CallReport, PathKind } from "./types.ts";
 
 /** The body of `POST /api/v1/reports`; the server takes no other field. */
@@ -29,6 +30,12 @@ export function summarise({ steps, path, relayProtocol, ...report }: CallReport)
     setupMs: Math.round(seen - waited(steps)),
     ...repairs,
   } satisfies CallSummary as CallSummary;
+}
+
+/** Posts what there is to tell to where the operator wants it, if anywhere. */
+export function postSummary(platform: Platform, url: string | undefined, report: CallReport): void {
+  const summary = summarise(report);
+  if (url !== undefined && summary) platform.post(url, JSON.stringify(summary));
 }
 
 /** Who is there first waits for the other, which is no fault of ours. */

@@ -10,6 +10,10 @@ export class FakeTrack extends EventTarget {
     super();
   }
 
+  getSettings(): MediaTrackSettings {
+    return this.kind === "video" ? { width: 640, height: 480 } : {};
+  }
+
   stop(): void {
     this.readyState = "ended";
   }
