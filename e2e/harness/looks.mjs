@@ -34,6 +34,13 @@ export function misfits(touchPx) {
     if (onStage && !scrolls(element) && (box.top < -0.5 || box.bottom > clientHeight + 0.5))
       wrong.push(`${name(element)} leaves the window`);
   }
+  for (const element of document.querySelectorAll(".round, .status, .overlay-card button")) {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    const isCovered = top !== null && !element.contains(top) && !top.closest(".panel");
+    if (isSeen(element) && !scrolls(element) && isCovered)
+      wrong.push(`${name(element)} is beneath ${name(top)}`);
+  }
   for (const element of document.querySelectorAll("h1, h2, p, dd, dt, button, .word")) {
     if (!isSeen(element) || element.matches(".visually-hidden")) continue;
     if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)

@@ -19,6 +19,7 @@ const EYES = [
   { name: "phone", width: 390, height: 844, scheme: "dark", lang: "zh", isClose: true },
   { name: "small", width: 320, height: 568, scheme: "light", lang: "en", isClose: false },
   { name: "sideways", width: 740, height: 360, scheme: "dark", lang: "en", isClose: false },
+  { name: "tablet", width: 1024, height: 768, scheme: "dark", lang: "en", isClose: false },
   { name: "wall", width: 3840, height: 2160, scheme: "light", lang: "zh", isClose: false },
 ];
 
