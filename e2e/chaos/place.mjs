@@ -44,11 +44,15 @@ export function ownNetwork(names) {
     host: (name) => home(name).host,
     entry: (name) => home(name).namespace.entry,
     split: (some, others) =>
-      filters(`table ip chaos { chain forwarded {
-        type filter hook forward priority 0
-        ip saddr { ${hosts(some)} } ip daddr { ${hosts(others)} } drop
-        ip saddr { ${hosts(others)} } ip daddr { ${hosts(some)} } drop
-      } }`),
+      filters(`
+        table ip chaos {
+          chain forwarded {
+            type filter hook forward priority 0
+            ip saddr { ${hosts(some)} } ip daddr { ${hosts(others)} } drop
+            ip saddr { ${hosts(others)} } ip daddr { ${hosts(some)} } drop
+          }
+        }
+      `),
     heal: () => filters(""),
     remove: () => homes.forEach(({ namespace }) => namespace.remove()),
   };

@@ -40,6 +40,7 @@ export async function relaunchOver(stage, number, rounds) {
     if (!page.isResumed || page.peer !== peer)
       stage.judge.blames("false bye", `${page.name} came back as somebody else`);
   }
+  partner.parts();
   await page.leaves();
   await partner.leaves();
   return joins;
@@ -113,8 +114,13 @@ class Page {
     for (const socket of this.#sockets) socket.terminate();
   }
 
-  leaves() {
+  /** From now on the other's leaving is no offence. */
+  parts() {
     this.#isParting = true;
+  }
+
+  leaves() {
+    this.parts();
     return this.#call.leave();
   }
 

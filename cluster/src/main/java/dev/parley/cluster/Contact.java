@@ -38,12 +38,15 @@ final class Contact {
     static final Duration MENDING = Duration.ofSeconds(12);
 
     /** Parts that see each other and did not merge in so long will not: a process that starts anew joins. */
-    static final Duration HOPE = Duration.ofSeconds(30);
+    static final Duration HOPE = Duration.ofSeconds(60);
 
     private @Nullable Outlook outlook;
     private long lostNanos;
     private long outlookNanos;
     private boolean away;
+
+    /** Since all were together last: what comes up now comes up for all gateways alike. */
+    private boolean wasDown;
 
     /** What to do, from now until the next look; once sent away, callers stay so until all are together again. */
     Advice look(Outlook seen, long nowNanos) {
@@ -54,7 +57,8 @@ final class Contact {
             outlook = seen;
             outlookNanos = nowNanos;
         }
-        away = seen != Outlook.TOGETHER && (away || isOver(seen, nowNanos));
+        wasDown = seen == Outlook.DOWN || (wasDown && seen != Outlook.TOGETHER);
+        away = seen != Outlook.TOGETHER && (away || (!wasDown && isOver(seen, nowNanos)));
         if (seen == Outlook.APART && nowNanos - outlookNanos >= HOPE.toNanos()) {
             return Advice.END;
         }

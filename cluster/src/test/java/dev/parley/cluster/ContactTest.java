@@ -44,13 +44,15 @@ class ContactTest {
     }
 
     @Test
-    void whereSignalingIsDownForEverybodyCallersStay() {
+    void whereSignalingIsDownForEverybodyCallersStayUntilItIsBack() {
         sees(Outlook.TOGETHER);
         sees(Outlook.DOWN);
         assertEquals(STAY, sees(Outlook.DOWN, Duration.ofHours(1)));
-        assertEquals(STAY, sees(Outlook.APART), "it is up again, and merging takes a while");
-        assertEquals(STAY, sees(Outlook.APART, Contact.MENDING.minus(MOMENT)));
-        assertEquals(SEND_AWAY, sees(Outlook.APART, MOMENT));
+        assertEquals(STAY, sees(Outlook.APART), "it is up again, and takes everybody in alike");
+        assertEquals(STAY, sees(Outlook.APART, Contact.HOPE.minus(MOMENT)));
+        assertEquals(STAY, sees(Outlook.TOGETHER));
+        sees(Outlook.APART);
+        assertEquals(SEND_AWAY, sees(Outlook.APART, Contact.MENDING));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,25 @@ final class Admission {
     sealed interface Outcome {
 
         /** The seat is there. */
-        record Admitted(Seat seat, RoomView view, boolean resumed, IceGrant ice) implements Outcome {}
+        record Admitted(Seat seat, RoomView view, boolean resumed, IceGrant ice) implements Outcome {
+
+            /** What the client hears of it, in answer to the join with this id. */
+            ServerEvent.Joined told(@Nullable String id, Duration grace) {
+                RoomView.Other other = view.other();
+                return new ServerEvent.Joined(
+                        id,
+                        seat.room(),
+                        seat.peer(),
+                        seat.secret(),
+                        other == null
+                                ? List.of()
+                                : List.of(new ServerEvent.Other(other.peer(), other.name(), other.away())),
+                        ice.servers(),
+                        ice.ttl(),
+                        grace.toSeconds(),
+                        resumed);
+            }
+        }
 
         /** It is not; here is why. */
         record Refused(ServerEvent answer) implements Outcome {}

@@ -11,7 +11,6 @@ import dev.parley.protocol.RoomView;
 import dev.parley.protocol.Route;
 import dev.parley.protocol.ServerEvent;
 import io.vertx.core.Future;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +27,15 @@ final class Session {
     private final Services services;
     private final Admission admission;
     private final Held held = new Held();
+    private final Vigil vigil;
     private Standing standing;
-
-    /** When signaling last spoke of the seat. */
-    private long heardNanos;
 
     Session(Line line, Services services, long nowNanos) {
         this.line = line;
         this.services = services;
         this.admission = new Admission(services);
         this.standing = new Standing.Idle(nowNanos);
-        this.heardNanos = nowNanos;
+        this.vigil = new Vigil(nowNanos);
     }
 
     /** What the client says. */
@@ -78,8 +75,7 @@ final class Session {
         held.takeExpired(nowNanos).forEach(services.post()::giveBack);
         if (standing instanceof Standing.Idle(long since) && nowNanos - since >= Limits.JOIN_DEADLINE.toNanos()) {
             line.close(Close.NEVER_JOINED);
-        } else if (nowNanos - heardNanos >= Limits.UNHEARD.toNanos()) {
-            heardNanos = nowNanos - Limits.UNHEARD.minus(Limits.UNHEARD_AGAIN).toNanos();
+        } else if (vigil.isDue(nowNanos)) {
             reassert();
         }
     }
@@ -123,17 +119,8 @@ final class Session {
             return;
         }
         standing = new Standing.Joined(seat, admitted.view());
-        heardNanos = System.nanoTime();
-        line.send(new ServerEvent.Joined(
-                join.id(),
-                seat.room(),
-                seat.peer(),
-                seat.secret(),
-                others(admitted.view()),
-                admitted.ice().servers(),
-                admitted.ice().ttl(),
-                services.grace().toSeconds(),
-                admitted.resumed()));
+        vigil.heard(System.nanoTime());
+        line.send(admitted.told(join.id(), services.grace()));
         releaseHeld(admitted.view());
         if (joining.newest() != null) {
             see(joining.newest());
@@ -141,11 +128,6 @@ final class Session {
         if (joining.replaced()) {
             yieldSeat();
         }
-    }
-
-    private static List<ServerEvent.Other> others(RoomView view) {
-        RoomView.Other other = view.other();
-        return other == null ? List.of() : List.of(new ServerEvent.Other(other.peer(), other.name(), other.away()));
     }
 
     private void leave(ClientCommand.Leave leave) {
@@ -194,7 +176,7 @@ final class Session {
     }
 
     private void see(RoomView next) {
-        heardNanos = System.nanoTime();
+        vigil.heard(System.nanoTime());
         switch (standing) {
             case Standing.Joining(String socket, RoomView newest, boolean replaced) -> {
                 if (newest == null || next.version() > newest.version()) {
@@ -256,18 +238,14 @@ final class Session {
 
     /** Delivers what the other says; whoever is not yet introduced waits, and nobody overtakes. */
     private void hear(GatewayNotice.Relayed message, long nowNanos) {
-        if (standing instanceof Standing.Joined(Seat seat, RoomView view) && comesFromOther(message, view)) {
+        if (standing instanceof Standing.Joined(Seat seat, RoomView view)
+                && view.isOther(message.from().socket())) {
             pass(message);
         } else if (standing instanceof Standing.Idle
                 || standing instanceof Standing.Ended
                 || !held.add(message, nowNanos)) {
             services.post().giveBack(message);
         }
-    }
-
-    private static boolean comesFromOther(GatewayNotice.Relayed message, RoomView view) {
-        RoomView.Other other = view.other();
-        return other != null && other.route().socket().equals(message.from().socket());
     }
 
     private void releaseHeld(RoomView view) {

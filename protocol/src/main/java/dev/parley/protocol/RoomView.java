@@ -32,6 +32,11 @@ public record RoomView(
     /** Who left the other seat last. */
     public record Departure(String peer, ByeReason reason) {}
 
+    /** Whether the other is at this socket. */
+    public boolean isOther(String socket) {
+        return other != null && other.route().socket().equals(socket);
+    }
+
     /** The events that bring a socket from this view to the next; none where the next is not newer. */
     public List<ServerEvent> eventsTo(RoomView next) {
         List<ServerEvent> events = new ArrayList<>();
