@@ -8,6 +8,9 @@ import { Caller } from "./caller.mjs";
 const SAY_EVERY_MS = 500;
 const JOIN_DEADLINE_MS = 60_000;
 const LEAVE_DEADLINE_MS = 20_000;
+/** A gateway that thawed is ready again after some seconds; a page that came back is there in less. */
+const HOME_MS = 30_000;
+const HOME_AGAIN_MS = 5_000;
 
 /** @typedef {import("./stage.mjs").Stage} Stage */
 
@@ -67,10 +70,23 @@ export class Crowd {
     return deaf();
   }
 
-  /** Whoever is at another gateway than its own has its cable pulled, and comes home. */
-  goesHome() {
-    for (const { lifeline, plan } of this.callers) {
-      if (lifeline.gateway !== plan.home) lifeline.cut();
+  /**
+   * Whoever is at another gateway than its own has its cable pulled, and comes home. A gateway that
+   * is not ready gets nobody; then they are asked again for a while.
+   */
+  async goesHome() {
+    const abroad = () =>
+      this.callers.filter(({ lifeline, plan }) => lifeline.gateway !== plan.home);
+    for (const endMs = performance.now() + HOME_MS; performance.now() < endMs;) {
+      for (const { lifeline } of abroad()) lifeline.cut();
+      const isHome = until("all are home", () => abroad().length === 0, HOME_AGAIN_MS);
+      if (
+        await isHome.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
     }
   }
 

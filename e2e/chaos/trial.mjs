@@ -46,7 +46,7 @@ export class Trial {
     await delay(pace.aftermathMs);
     await this.#expectTalk();
     this.#stage.isTorn = false;
-    this.#crowd.goesHome();
+    await this.#crowd.goesHome();
     await this.#expectTalk();
   }
 

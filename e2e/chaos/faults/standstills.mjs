@@ -32,7 +32,7 @@ export const STANDSTILLS = {
     await tellResumes(stage, hit, frozenMs);
     await victim.comesUp();
     // A balancer sends callers there again as soon as it says that it is ready.
-    crowd.goesHome();
+    await crowd.goesHome();
   },
 
   /** As a process whose machine is busy with others: it runs one moment of ten. */
