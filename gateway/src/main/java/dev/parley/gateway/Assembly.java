@@ -1,9 +1,12 @@
 package dev.parley.gateway;
 
 import dev.parley.protocol.Limits;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocketFrame;
-import java.nio.ByteBuffer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +38,23 @@ final class Assembly {
     /** What a decoder writes in place of bytes that are no UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
 
-    private @Nullable Buffer begun;
+    /** Not pooled: nobody gives it back where the socket ends in the middle of a message. */
+    private @Nullable ByteBuf begun;
 
+    /** Takes what the frame holds; the frame stays the caller's. */
     Result add(WebSocketFrame frame) {
-        if (frame.isBinary()) {
+        if (frame instanceof BinaryWebSocketFrame) {
             return new Result.Fatal(Close.NOT_TEXT);
         }
-        if (!frame.isText() && !frame.isContinuation()) {
+        if (!(frame instanceof TextWebSocketFrame) && !(frame instanceof ContinuationWebSocketFrame)) {
             return NOTHING;
         }
-        Buffer whole = begun == null ? frame.binaryData() : begun.appendBuffer(frame.binaryData());
-        if (whole.length() > Limits.FRAME_BYTES) {
+        ByteBuf whole = begun == null ? frame.content() : begun.writeBytes(frame.content());
+        if (whole.readableBytes() > Limits.FRAME_BYTES) {
             return new Result.Fatal(Close.TOO_LONG);
         }
-        if (!frame.isFinal()) {
-            begun = begun == null ? whole.copy() : whole;
+        if (!frame.isFinalFragment()) {
+            begun = begun == null ? Unpooled.buffer().writeBytes(whole) : whole;
             return NOTHING;
         }
         begun = null;
@@ -57,9 +62,9 @@ final class Assembly {
         return text.indexOf(REPLACEMENT) < 0 || isUtf8(whole) ? new Result.Text(text) : new Result.NotText();
     }
 
-    private static boolean isUtf8(Buffer bytes) {
+    private static boolean isUtf8(ByteBuf bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes()));
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.nioBuffer());
             return true;
         } catch (CharacterCodingException e) {
             return false;

@@ -7,30 +7,29 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.EventWriter;
 import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.ServerEvent;
-import io.netty.buffer.ByteBufUtil;
-import io.vertx.core.Context;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.concurrent.FutureListener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.internal.ContextInternal;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One browser's WebSocket: frames in, frames out, and the ways it ends. Confined to its own event loop. Times are {@link
  * System#nanoTime}.
  */
-final class Connection implements Line {
-
-    private static final Buffer NO_BYTES = Buffer.buffer();
+final class Connection implements Line, Cable.Ear {
 
     /** Not all clients of a process come back in the same instant. */
     private static final long RECONNECT_LEAST_MS = 100;
 
     private static final long RECONNECT_MOST_MS = 1_500;
 
-    private final ServerWebSocket socket;
-    private final Context context;
+    private final Cable cable;
+    private final ContextInternal context;
+    private final Consumer<Connection> closed;
     private final GatewayMetrics metrics;
     private final Ids ids;
     private final Session session;
@@ -40,26 +39,22 @@ final class Connection implements Line {
     private final Pulse pulse;
     private boolean closing;
 
-    Connection(ServerWebSocket socket, Context context, Services services) {
+    /**
+     * Listens from now on.
+     *
+     * @param context of the event loop that the socket is on
+     * @param closed runs once, at the end
+     */
+    Connection(ServerWebSocket socket, ContextInternal context, Services services, Consumer<Connection> closed) {
         long now = System.nanoTime();
-        this.socket = socket;
         this.context = context;
         this.metrics = services.metrics();
         this.ids = services.ids();
         this.session = new Session(this, services, now);
         this.conduct = new Conduct(now);
         this.pulse = new Pulse(now);
-    }
-
-    /** Begins to listen; {@code closed} runs once, at the end. */
-    void open(Runnable closed) {
-        Cable.onViolation(socket, this::close);
-        socket.frameHandler(this::onFrame);
-        socket.closeHandler(gone -> {
-            closing = true;
-            session.end();
-            closed.run();
-        });
+        this.closed = closed;
+        this.cable = Cable.of(socket, context, this);
     }
 
     /**
@@ -80,7 +75,7 @@ final class Connection implements Line {
         }
         switch (pulse.feel(nowNanos)) {
             case FINE -> {}
-            case ASK -> socket.writePing(NO_BYTES);
+            case ASK -> cable.ping();
             case DEAD -> close(Close.SILENT);
         }
     }
@@ -94,7 +89,8 @@ final class Connection implements Line {
         return finish(Close.GOING);
     }
 
-    private void onFrame(WebSocketFrame frame) {
+    @Override
+    public void onFrame(WebSocketFrame frame) {
         long now = System.nanoTime();
         pulse.beat(now);
         if (closing) {
@@ -107,6 +103,18 @@ final class Connection implements Line {
                 onBadFrame(new ServerEvent.Failure(null, ErrorCode.BAD_JSON, "the frame is not UTF-8", null));
             case Assembly.Result.Fatal(Close why) -> close(why);
         }
+    }
+
+    @Override
+    public void onViolation(Close why) {
+        close(why);
+    }
+
+    @Override
+    public void onGone() {
+        closing = true;
+        session.end();
+        closed.accept(this);
     }
 
     private void onText(String text, long nowNanos) {
@@ -145,22 +153,40 @@ final class Connection implements Line {
         if (event instanceof ServerEvent.Failure failure) {
             metrics.failed(failure.code());
         }
-        sendFrame(EventWriter.write(event));
+        sendFrame(EventWriter.write(event), () -> {});
     }
 
     @Override
-    public Future<Void> sendFrame(String frame) {
+    public void sendFrame(String frame, Runnable lost) {
         if (closing) {
-            return Future.failedFuture("the socket closes");
+            lost.run();
+            return;
         }
-        int bytes = ByteBufUtil.utf8Bytes(frame);
-        outbox.queued(bytes, System.nanoTime());
-        Future<Void> written = socket.writeTextMessage(frame);
-        written.onSuccess(sent -> outbox.flushed(bytes, System.nanoTime()));
+        Sending sending = new Sending(lost);
+        sending.bytes = cable.send(frame, sending);
+        outbox.queued(sending.bytes, System.nanoTime());
         if (outbox.overflows()) {
             close(Close.TOO_SLOW);
         }
-        return written;
+    }
+
+    /** A frame on its way into the network. */
+    private final class Sending implements FutureListener<Void> {
+
+        private final Runnable lost;
+        private int bytes;
+
+        Sending(Runnable lost) {
+            this.lost = lost;
+        }
+
+        @Override
+        public void operationComplete(io.netty.util.concurrent.Future<Void> left) {
+            outbox.flushed(bytes, System.nanoTime());
+            if (!left.isSuccess()) {
+                lost.run();
+            }
+        }
     }
 
     @Override
@@ -174,18 +200,18 @@ final class Connection implements Line {
         }
         closing = true;
         metrics.closed(why);
-        Cable.close(socket, why);
+        cable.close(why);
         return session.end();
     }
 
     @Override
     public void pause() {
-        socket.pause();
+        cable.pause();
     }
 
     @Override
     public void resume() {
-        socket.resume();
+        cable.resume();
     }
 
     @Override
@@ -197,6 +223,6 @@ final class Connection implements Line {
 
     @Override
     public void tell(GatewayNotice notice) {
-        context.runOnContext(here -> session.onNotice(notice, System.nanoTime()));
+        context.emit(notice, told -> session.onNotice(told, System.nanoTime()));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -58,7 +59,7 @@ final class DoorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Origins origins = new Origins(settings.allowedOrigins(), certificate != null);
-        sockets = new SignalEndpoint(context, origins, services);
+        sockets = new SignalEndpoint((ContextInternal) context, origins, services);
         server = vertx.createHttpServer(options())
                 .requestHandler(Site.of(vertx, settings, services, limit, sockets))
                 .invalidRequestHandler(request -> ApiError.BAD_HTTP.answer(request.response()));

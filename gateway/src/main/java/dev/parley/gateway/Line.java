@@ -10,8 +10,8 @@ interface Line {
     /** Sends an event. */
     void send(ServerEvent event);
 
-    /** Sends an event that was written before; fails where it can no longer leave. */
-    Future<Void> sendFrame(String frame);
+    /** Sends an event that was written before; {@code lost} runs where it can no longer leave. */
+    void sendFrame(String frame, Runnable lost);
 
     /** Says the last word; what was sent before arrives first. */
     void close(Close why);
@@ -21,7 +21,7 @@ interface Line {
 
     void resume();
 
-    /** Takes a notice from wherever it comes over to this line's own event loop and to its session. */
+    /** Takes a notice from wherever it comes over to this line's own event loop, where it is not there already. */
     void tell(GatewayNotice notice);
 
     /** Has the session tell signaling again which seat it holds; fails where nobody answers. */

@@ -256,7 +256,7 @@ final class Session {
     }
 
     private void pass(GatewayNotice.Relayed message) {
-        line.sendFrame(message.frame()).onFailure(closed -> services.post().giveBack(message));
+        line.sendFrame(message.frame(), () -> services.post().giveBack(message));
     }
 
     /** Out of the room, or of the attempt to get in: nobody finds this socket any more. */

@@ -1,6 +1,5 @@
 package dev.parley.gateway;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -9,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.HostAndPort;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,14 +34,14 @@ final class SignalEndpoint implements Handler<HttpServerRequest> {
     /** Signaling is told of every seat within this, or finds out by itself. */
     private static final long DRAIN_SECONDS = 3;
 
-    private final Context context;
+    private final ContextInternal context;
     private final Origins origins;
     private final Services services;
     private final Set<Connection> connections = new HashSet<>();
     private long tickedNanos = System.nanoTime();
     private boolean draining;
 
-    SignalEndpoint(Context context, Origins origins, Services services) {
+    SignalEndpoint(ContextInternal context, Origins origins, Services services) {
         this.context = context;
         this.origins = origins;
         this.services = services;
@@ -86,16 +86,17 @@ final class SignalEndpoint implements Handler<HttpServerRequest> {
     }
 
     private void open(ServerWebSocket socket) {
-        Connection connection = new Connection(socket, context, services);
+        Connection connection = new Connection(socket, context, services, this::forget);
         connections.add(connection);
         services.metrics().socketOpened();
-        connection.open(() -> {
-            connections.remove(connection);
-            services.metrics().socketGone();
-        });
         if (draining) {
             connection.drain();
         }
+    }
+
+    private void forget(Connection gone) {
+        connections.remove(gone);
+        services.metrics().socketGone();
     }
 
     private void tick() {
