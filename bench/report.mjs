@@ -41,7 +41,10 @@ function result(scenario, found, rounds) {
 
 /** @param {string} program @param {string[]} args */
 function run(program, args) {
-  return execFileSync(program, args, { encoding: "utf8", cwd: FOLDER }).trim();
+  return execFileSync(program, args, {
+    encoding: "utf8",
+    cwd: inRepository("."),
+  }).trim();
 }
 
 /** @param {string} peer */

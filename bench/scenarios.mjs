@@ -18,13 +18,14 @@ import * as systems from "./systems.mjs";
 /** Calls at a time: enough that the server never waits, few enough that each is quick. */
 const CALLS_AT_ONCE = 16;
 /** Until a JVM has compiled what is hot, and V8 too. */
-const WARM_CALL_SECONDS = 15;
+const WARM_CALL_SECONDS = 20;
 const CALL_SECONDS = 3;
 const RELAY_ROOMS = 200;
 const RELAY_PER_SECOND = 2_000;
 const PEAK_ROOMS = 500;
 const CROWD = 10_000;
 const ENTER_AT_ONCE = 200;
+const REST_MS = 6_000;
 
 /** @param {number[]} cpu seconds @param {number} units */
 const micros = (cpu, units) => (sum(cpu) / units) * 1e6;
@@ -103,6 +104,11 @@ async function relayOf(bench, all) {
     const seen = await generator.does(system, { ...fixed, warm: 0.5 });
     generator.judge(`relay, ${system.name}`, seen);
     note(found, system.name, "relay, CPU µs", micros(seen.cpu, seen.units));
+  });
+  generator.leaveCore();
+  await inTurns(bench, all, async (system) => {
+    const load = { ...fixed, warm: 0.5, awake: true };
+    const seen = await generator.does(system, load);
     note(found, system.name, "p50 µs", seen.micros.p50);
     note(found, system.name, "p99 µs", seen.micros.p99);
   });
@@ -192,6 +198,11 @@ async function idleOf(bench, all) {
       note(found, system.name, figure, (after - before) / (half * 2));
       before = after;
     }
+    const used = sum(system.pids.map(cpuSeconds));
+    await delay(REST_MS);
+    const rest = sum(system.pids.map(cpuSeconds)) - used;
+    const perSecond = (rest * 1e6) / CROWD / (REST_MS / 1_000);
+    note(found, system.name, "at rest, CPU µs each a second", perSecond);
     for (const name of ["first", "second"])
       await generator.does(system, { do: "leave", name });
   }

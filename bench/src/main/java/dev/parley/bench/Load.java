@@ -80,7 +80,7 @@ public final class Load {
         switch (command.getString("do")) {
             case "calls" -> calls(command, result);
             case "enter" -> enter(command, result);
-            case "rate" -> talk(command, result, talk -> talk.atRate(command.getInteger("perSecond")));
+            case "rate" -> talk(command, result, talk -> talk.atRate(command.getInteger("perSecond"), command.getBoolean("awake", false)));
             case "peak" -> talk(command, result, Talk::pingPong);
             case "storm" -> storm(command, result);
             case "leave" -> {
@@ -195,7 +195,12 @@ public final class Load {
     }
 
     private void after(double seconds, Runnable then) {
-        loop.schedule(then, (long) (seconds * 1_000), TimeUnit.MILLISECONDS).addListener(done -> {
+        after(loop, (long) (seconds * 1_000), TimeUnit.MILLISECONDS, then);
+    }
+
+    /** What fails later is told, and ends nothing. */
+    static void after(EventLoop loop, long delay, TimeUnit unit, Runnable then) {
+        loop.schedule(then, delay, unit).addListener(done -> {
             if (!done.isSuccess()) {
                 done.cause().printStackTrace();
             }

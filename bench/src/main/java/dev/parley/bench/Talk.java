@@ -1,14 +1,12 @@
 package dev.parley.bench;
 
 import io.netty.channel.EventLoop;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** What a crowd says: at a fixed rate whatever the answers do, or each as soon as it heard the other. */
 final class Talk {
 
-    private static final long TICK_MICROS = 200;
+    private static final long TICK_NANOS = 200_000;
 
     private final EventLoop loop;
     private final Crowd crowd;
@@ -19,8 +17,9 @@ final class Talk {
     private int heard;
     private int turn;
     private long dueNanos;
+    private long everyNanos;
     private boolean measuring;
-    private io.netty.util.concurrent.@Nullable ScheduledFuture<?> ticking;
+    private boolean going;
 
     Talk(EventLoop loop, Crowd crowd) {
         this.loop = loop;
@@ -30,27 +29,32 @@ final class Talk {
     /**
      * Open loop: each message leaves when it is due, and what counts is the time from then on, even where we ourselves
      * are late. The callers take turns.
+     *
+     * @param awake whether to look without a pause: then we are hardly ever late, and need a core for ourselves
      */
-    void atRate(int perSecond) {
-        long everyNanos = 1_000_000_000L / perSecond;
+    void atRate(int perSecond, boolean awake) {
+        everyNanos = 1_000_000_000L / perSecond;
         dueNanos = System.nanoTime();
-        List<Client> clients = crowd.clients();
+        going = true;
         crowd.listen((client, sentNanos) -> onHeard(System.nanoTime() - sentNanos));
-        ticking = loop.scheduleAtFixedRate(
-                () -> {
-                    long now = System.nanoTime();
-                    while (dueNanos <= now) {
-                        said++;
-                        if (measuring) {
-                            lags.add(now - dueNanos);
-                        }
-                        clients.get(turn++ % clients.size()).say(candidate, dueNanos);
-                        dueNanos += everyNanos;
-                    }
-                },
-                0,
-                TICK_MICROS,
-                TimeUnit.MICROSECONDS);
+        tick(awake);
+    }
+
+    private void tick(boolean awake) {
+        if (!going) {
+            return;
+        }
+        long now = System.nanoTime();
+        while (dueNanos <= now) {
+            said++;
+            if (measuring) {
+                lags.add(now - dueNanos);
+            }
+            crowd.clients().get(turn++ % crowd.clients().size()).say(candidate, dueNanos);
+            dueNanos += everyNanos;
+        }
+        // As a task that is due at once, not as one more of this turn: sockets have theirs in between.
+        Load.after(loop, awake ? 1 : TICK_NANOS, TimeUnit.NANOSECONDS, () -> tick(awake));
     }
 
     /** Closed loop: one message under way for each caller, for ever. */
@@ -82,9 +86,7 @@ final class Talk {
 
     void stop() {
         measuring = false;
-        if (ticking != null) {
-            ticking.cancel(false);
-        }
+        going = false;
         crowd.listen((client, sentNanos) -> {});
     }
 
