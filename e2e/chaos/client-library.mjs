@@ -10,6 +10,14 @@ import { inRepository } from "../harness/machine.mjs";
 
 /** @param {string} folder where it may be put @returns {Promise<ClientLibrary>} */
 export async function loadClientLibrary(folder) {
+  await bundle("src/client/index.ts", folder, "es", "client.mjs");
+  return import(pathToFileURL(join(folder, "client.mjs")).href);
+}
+
+/**
+ * @param {string} entry in webapp/ @param {string} folder @param {"es" | "iife"} format @param {string} file
+ */
+export async function bundle(entry, folder, format, file) {
   const root = inRepository("webapp");
   const vite = createRequire(join(root, "package.json")).resolve("vite");
   const { build } = await import(pathToFileURL(vite).href);
@@ -18,12 +26,11 @@ export async function loadClientLibrary(folder) {
     root,
     logLevel: "error",
     build: {
-      lib: { entry: "src/client/index.ts", formats: ["es"], fileName: () => "client.mjs" },
+      lib: { entry, formats: [format], fileName: () => file, name: "negotiationLibrary" },
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
       minify: false,
     },
   });
-  return import(pathToFileURL(join(folder, "client.mjs")).href);
 }
