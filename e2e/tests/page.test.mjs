@@ -78,6 +78,7 @@ describe("the page", { skip: withoutBrowser }, () => {
 
   test("shows in the preview how one looks and sounds, and what was switched off", async () => {
     const caller = await stage.opens(stage.room());
+    await caller.presses("See yourself first");
     await caller.page.waitForFunction(() => {
       const mirror = /** @type {HTMLVideoElement} */ (document.querySelector(".mirror video"));
       return mirror?.videoWidth > 0;

@@ -10,6 +10,7 @@ import { guestToken } from "./ui/tokens.ts";
 
 function startRoom(root: HTMLElement, link: RoomLink): void {
   const { room, key, token, relayOnly } = link;
+  let reportUrl: string | undefined;
   const seat = new TabSeat(room, { microphone: true, camera: true }, seatSurroundings);
   const app = new RoomApp(root, {
     room,
@@ -20,7 +21,13 @@ function startRoom(root: HTMLElement, link: RoomLink): void {
     signalUrl: `${location.origin.replace(/^http/, "ws")}/api/v1/signal`,
     shelf: localShelf,
     tabShelf,
-    token: async (name) => token ?? guestToken(room, name),
+    token: async (name) => {
+      if (token !== undefined) return token;
+      const guest = await guestToken(room, name);
+      if (guest.wantsReport) reportUrl = "/api/v1/reports";
+      return guest.token;
+    },
+    reportUrl: () => reportUrl,
   });
   // The last chance before a reload: background tabs may run their timers once a minute only.
   window.addEventListener("pagehide", () => {

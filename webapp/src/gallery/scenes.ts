@@ -81,6 +81,7 @@ function before({ own }: Pictures): Record<string, Model> {
   const seen: Model = { ...START, name: "Ben", mirror: own, devices: DEVICES };
   return {
     preview: seen,
+    "preview-unseen": START,
     "preview-asking": { ...START, mirrorAsks: true },
     "preview-off": { ...START, name: "Ben", choice: OFF, mirror: new MediaStream() },
     "preview-denied": { ...START, mirrorProblem: "denied" },

@@ -23,8 +23,9 @@ function wayIn(app: RoomApp) {
     },
     choose: (choice: Choice) => {
       app.tell({ type: "chose", choice });
-      if (app.model.stage === "preview") void app.mirror.show(choice);
+      if (isMirrored(app)) void app.mirror.show(choice);
     },
+    seeYourself: () => void app.seeYourself(),
     chooseDevice: (kind: DeviceKind, id: string | undefined) => void choose(app, kind, id),
     testSpeaker: () => void play("test", app.devices.chosen.speaker),
     join: () => void app.enter(),
@@ -89,9 +90,13 @@ async function choose(app: RoomApp, kind: DeviceKind, id: string | undefined): P
   }
   const wanted: Choice = { microphone: kind === "microphone", camera: kind === "camera" };
   await orHitch(app, wanted, async () => {
-    if (app.model.stage === "preview") await app.mirror.reopen(app.model.choice);
+    if (isMirrored(app)) await app.mirror.reopen(app.model.choice);
     else await app.session?.reopen(kind === "microphone" ? "audio" : "video");
   });
+}
+
+function isMirrored(app: RoomApp): boolean {
+  return app.model.stage === "preview" && app.mirror.isWanted;
 }
 
 /** The call goes on, and the page says what did not work. */

@@ -39,6 +39,7 @@ export interface RoomAppSetup extends Omit<
 
 export const NAME = "parley.name";
 export const LOOK = "parley.look";
+const MIRROR = "parley.mirror";
 
 export class RoomApp {
   model: Model;
@@ -106,7 +107,7 @@ export class RoomApp {
   }
 
   async enter(): Promise<void> {
-    const { room, key, relayOnly, signalUrl, seat, token } = this.setup;
+    const { room, key, relayOnly, signalUrl, reportUrl, seat, token } = this.setup;
     const name = this.model.name.trim() === "" ? undefined : this.model.name.trim();
     seat.remember(this.model.choice);
     const session: Session = new Session(
@@ -115,6 +116,7 @@ export class RoomApp {
         key,
         relayOnly,
         signalUrl,
+        reportUrl,
         seat,
         name,
         token: () => token(name),
@@ -171,9 +173,17 @@ export class RoomApp {
     void play(model.other === undefined ? "went" : "came", this.devices.chosen.speaker);
   }
 
+  /** Opens camera and microphone before the call, and from now on with every preview. */
+  async seeYourself(): Promise<void> {
+    this.setup.shelf.setItem(MIRROR, "open");
+    await this.mirror.show(this.model.choice);
+    await this.devices.look();
+  }
+
+  /** Nothing is captured without a click; one in an earlier preview counts. */
   #preview(): void {
     this.repaint();
-    void this.mirror.show(this.model.choice).then(() => this.devices.look());
+    if (this.setup.shelf.getItem(MIRROR) !== null) void this.seeYourself();
   }
 
   #watchWindow(): void {

@@ -11,14 +11,21 @@ const CLOSED: MirrorFacts = { mirror: undefined, mirrorProblem: undefined, mirro
 export class Mirror {
   /** Of the newest capture; an older one that comes late is let go. */
   #capture: Promise<MediaStream> | undefined;
+  #isWanted = false;
 
   constructor(
     private readonly chosen: () => Devices["chosen"],
     private readonly tell: (facts: Partial<MirrorFacts>) => void,
   ) {}
 
+  /** Whether somebody asked to see himself, be it that the browser then said no. */
+  get isWanted(): boolean {
+    return this.#isWanted;
+  }
+
   /** Shows what is chosen now; what is shown already stays open. */
   async show(choice: Choice): Promise<void> {
+    this.#isWanted = true;
     const before = this.#capture;
     await this.#follow(
       choice,

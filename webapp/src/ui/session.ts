@@ -18,6 +18,8 @@ export interface SessionSetup {
   readonly relayOnly: boolean;
   readonly signalUrl: string;
   readonly token: () => Promise<string>;
+  /** Where the operator wants to be told how the call went, if anywhere. */
+  readonly reportUrl: () => string | undefined;
   readonly seat: TabSeat;
   readonly devices: () => Devices["chosen"];
   /** Lines of the chat that the other has not acknowledged, oldest first. */
@@ -43,11 +45,12 @@ export class Session {
     private choice: Choice,
     private readonly tell: (event: PageEvent) => void,
   ) {
-    const { room, name, key, relayOnly, signalUrl, seat } = setup;
+    const { room, name, key, relayOnly, signalUrl, reportUrl, seat } = setup;
     this.#call = new Call({
       room,
       relayOnly,
       signalUrl,
+      reportUrl,
       seat,
       token: () => this.#token(),
       ...(name === undefined ? {} : { name }),

@@ -22,7 +22,7 @@ const refusal = async (answer: Response): Promise<unknown> =>
 
 test("a guest asks for a token by room and name", async () => {
   const { asked, fetcher } = server(Response.json({ token: "x.y.z" }, { status: 201 }));
-  expect(await guestToken("blue", "Ann", fetcher)).toBe("x.y.z");
+  expect(await guestToken("blue", "Ann", fetcher)).toEqual({ token: "x.y.z", wantsReport: false });
   expect(asked[0]?.[0]).toBe("/api/v1/tokens");
   expect(asked[0]?.[1]).toMatchObject({ method: "POST", body: '{"room":"blue","name":"Ann"}' });
 });
@@ -31,6 +31,11 @@ test("a guest without a name sends none", async () => {
   const { asked, fetcher } = server(Response.json({ token: "x.y.z" }, { status: 201 }));
   await guestToken("blue", undefined, fetcher);
   expect(asked[0]?.[1].body).toBe('{"room":"blue"}');
+});
+
+test("the answer says whether the operator wants a report of the call", async () => {
+  const { fetcher } = server(Response.json({ token: "x.y.z", reports: true }, { status: 201 }));
+  expect(await guestToken("blue", undefined, fetcher)).toMatchObject({ wantsReport: true });
 });
 
 test("a refusal carries the server's code, words and waiting time", async () => {

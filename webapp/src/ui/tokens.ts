@@ -18,15 +18,22 @@ export class TokenRefused extends Error {
 /** Longer than any answer that is still worth waiting for with a hand on the Join button. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** A guest's way into one room. */
+export interface GuestToken {
+  /** A JWT for this room. */
+  readonly token: string;
+  /** Whether the operator wants to be told how the call went (`POST /api/v1/reports`). */
+  readonly wantsReport: boolean;
+}
+
 /**
- * @returns a JWT for this room
  * @throws TokenRefused where the server says no; the platform's own error where it cannot be reached
  */
 export async function guestToken(
   room: string,
   name: string | undefined,
   fetcher: typeof fetch = fetch,
-): Promise<string> {
+): Promise<GuestToken> {
   const response = await fetcher("/api/v1/tokens", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -39,7 +46,7 @@ export async function guestToken(
   if (typeof body.token !== "string") {
     throw new TokenRefused(response.status, "bad_answer", "The server's answer has no token.");
   }
-  return body.token;
+  return { token: body.token, wantsReport: body.reports === true };
 }
 
 function refusal(response: Response, body: Record<string, unknown>): TokenRefused {

@@ -33,7 +33,7 @@ export async function iceServers(
   token: string | undefined,
 ): Promise<RTCIceServer | Extract<Finding, "invitation" | "unreachable">> {
   try {
-    const bearer = token ?? (await guestToken(`check-${crypto.randomUUID()}`, undefined));
+    const bearer = token ?? (await guestToken(`check-${crypto.randomUUID()}`, undefined)).token;
     const response = await fetch("/api/v1/turn?service=turn", {
       headers: { authorization: `Bearer ${bearer}` },
       cache: "no-store",

@@ -40,6 +40,7 @@ export const chinese: Texts = {
     camera: "摄像头",
     join: "加入",
     asking: "浏览器正在请求使用摄像头和麦克风",
+    seeYourself: "先看看自己",
     cameraOff: "加入时摄像头关闭",
     level: "麦克风音量",
     sealed: "端到端加密，只有你们两人",

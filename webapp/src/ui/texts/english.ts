@@ -41,6 +41,7 @@ export const english = {
     camera: "Camera",
     join: "Join",
     asking: "Your browser asks for camera and microphone",
+    seeYourself: "See yourself first",
     cameraOff: "You join with your camera off",
     level: "Microphone level",
     sealed: "End-to-end encrypted, just the two of you",

@@ -7,6 +7,8 @@ import type { ShareActions } from "./share.ts";
 export interface RoomActions extends ShareActions {
   readonly rename: (name: string) => void;
   readonly choose: (choice: Choice) => void;
+  /** Opens camera and microphone before the call. */
+  readonly seeYourself: () => void;
   /** Undefined for the system's choice. */
   readonly chooseDevice: (kind: DeviceKind, id: string | undefined) => void;
   readonly testSpeaker: () => void;

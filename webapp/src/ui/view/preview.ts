@@ -14,7 +14,7 @@ export function previewView(model: Model, actions: RoomActions): TemplateResult 
     actions.join();
   };
   return html`<form class="card preview" @submit=${submit}>
-    ${mirrorView(model)}
+    ${mirrorView(model, actions)}
     <div class="preview-words">
       <hgroup>
         <p class="eyebrow">${texts.preview.eyebrow}</p>
@@ -36,7 +36,7 @@ export function previewView(model: Model, actions: RoomActions): TemplateResult 
 }
 
 /** The own picture as the other will see it, only mirrored; or why there is none. */
-function mirrorView(model: Model): TemplateResult {
+function mirrorView(model: Model, actions: RoomActions): TemplateResult {
   const { choice, mirror } = model;
   const seen = choice.camera && mirror !== undefined && mirror.getVideoTracks().length > 0;
   return html`<div class="mirror" data-seen=${seen}>
@@ -49,7 +49,7 @@ function mirrorView(model: Model): TemplateResult {
       .muted=${true}
       .srcObject=${mirror ?? null}
     ></video>
-    ${seen ? nothing : faceView(model)}
+    ${seen ? nothing : faceView(model, actions)}
     ${
       mirror !== undefined && choice.microphone
         ? html`<div
@@ -67,8 +67,8 @@ function mirrorView(model: Model): TemplateResult {
   </div>`;
 }
 
-function faceView(model: Model): TemplateResult {
-  const { mirrorProblem, mirrorAsks, choice } = model;
+function faceView(model: Model, actions: RoomActions): TemplateResult {
+  const { mirrorProblem, choice } = model;
   const problem = mirrorProblem === undefined ? undefined : texts.problems[mirrorProblem];
   return html`<div class="mirror-face" aria-hidden="true">
       ${choice.camera && problem === undefined ? icons.person : icons.cameraOff}
@@ -76,16 +76,20 @@ function faceView(model: Model): TemplateResult {
     <div class="mirror-words" role="status">
       ${
         problem === undefined
-          ? wordsFor(mirrorAsks, choice)
+          ? wordsFor(model, actions)
           : html`<strong>${problem.title}</strong>
               <p>${problemText(mirrorProblem ?? "unknown")}</p>`
       }
     </div>`;
 }
 
-function wordsFor(asks: boolean, choice: Choice): string {
-  if (asks) return texts.preview.asking;
-  return choice.camera ? "" : texts.preview.cameraOff;
+function wordsFor({ mirror, mirrorAsks, choice }: Model, actions: RoomActions) {
+  if (mirrorAsks) return texts.preview.asking;
+  if (!choice.camera) return texts.preview.cameraOff;
+  if (mirror !== undefined) return nothing;
+  return html`<button type="button" class="button" @click=${actions.seeYourself}>
+    ${texts.preview.seeYourself}
+  </button>`;
 }
 
 function nameField(model: Model, actions: RoomActions): TemplateResult {

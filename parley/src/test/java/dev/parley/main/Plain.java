@@ -40,6 +40,7 @@ final class Plain implements AutoCloseable {
                 List.of(),
                 List.of(),
                 false,
+                false,
                 true,
                 new Settings.Jwt(new Secret(SECRET), null),
                 new Settings.Turn(
