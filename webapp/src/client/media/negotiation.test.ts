@@ -59,9 +59,15 @@ function couple(seed: number) {
   return { network, impolite, polite, random };
 }
 
-/** Adds media or restarts ICE, as a page or a repair would. */
+/** Adds, takes away or replaces media, or restarts ICE, as a page or a repair would. */
 function acts({ pc }: Negotiator, random: () => number): void {
-  if (random() < 0.5) pc.addTransceiver(random() < 0.5 ? "audio" : "video");
+  const dice = random();
+  const transceivers = pc.getTransceivers();
+  const one = transceivers[Math.floor(random() * transceivers.length)];
+  if (dice < 0.3) pc.addTransceiver(random() < 0.5 ? "audio" : "video");
+  else if (dice < 0.5 && one)
+    one.direction = one.direction === "sendrecv" ? "recvonly" : "sendrecv";
+  else if (dice < 0.6) void one?.sender.replaceTrack(null);
   else pc.restartIce();
 }
 

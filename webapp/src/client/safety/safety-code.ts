@@ -1,4 +1,4 @@
-/** A number that two people read to each other, to know that nobody is between them. */
+/** A number that two people read to each other, to know that nobody is between them: docs/security.md. */
 import type { FingerprintPair } from "./fingerprints.ts";
 
 const DIGITS = 25;

@@ -33,6 +33,8 @@ export class FakePeerConnection extends EventTarget {
   #pendingLocal: FakeSdp | undefined;
   #pendingRemote: FakeSdp | undefined;
   #wantsRestart = false;
+  /** A direction was changed that no description tells of yet. */
+  #isTurned = false;
   #deadPath: string | undefined;
   signalingState: RTCSignalingState = "stable";
   connectionState: RTCPeerConnectionState = "new";
@@ -165,9 +167,12 @@ export class FakePeerConnection extends EventTarget {
   /** @see FakeTransceiver.direction */
   onDirection(): void {
     this.#assertOpen();
+    this.#isTurned = true;
+    this.#checkNeed();
   }
 
   #offer(): void {
+    this.#isTurned = false;
     const isFresh = this.#wantsRestart || !this.#stable.local;
     this.#pendingLocal = this.#newLocal(isFresh ? `u${++count}` : this.#stable.local?.ufrag);
     this.signalingState = "have-local-offer";
@@ -175,6 +180,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #answer(): void {
+    this.#isTurned = false;
     const isRestart = this.#pendingRemote?.ufrag !== this.#stable.remote?.ufrag;
     const isFresh = isRestart || this.#wantsRestart || !this.#stable.local;
     this.#wantsRestart = false;
@@ -186,6 +192,7 @@ export class FakePeerConnection extends EventTarget {
 
   #takeOffer(sdp: FakeSdp): void {
     // In have-local-offer this is the implicit rollback of JSEP, section 4.1.10.2.
+    this.#isTurned ||= this.#pendingLocal !== undefined;
     this.#pendingLocal = undefined;
     this.#pendingRemote = sdp;
     this.signalingState = "have-remote-offer";
@@ -257,7 +264,7 @@ export class FakePeerConnection extends EventTarget {
     queueMicrotask(() => {
       const isIdle = this.signalingState === "stable" && this.#chained === 0;
       const isNew = this.#transceivers.length > (this.#stable.local?.kinds.length ?? 0);
-      if (isIdle && (isNew || this.#wantsRestart))
+      if (isIdle && (isNew || this.#isTurned || this.#wantsRestart))
         this.dispatchEvent(new Event("negotiationneeded"));
     });
   }
