@@ -80,7 +80,11 @@ public final class Load {
         switch (command.getString("do")) {
             case "calls" -> calls(command, result);
             case "enter" -> enter(command, result);
-            case "rate" -> talk(command, result, talk -> talk.atRate(command.getInteger("perSecond"), command.getBoolean("awake", false)));
+            case "rate" ->
+                talk(
+                        command,
+                        result,
+                        talk -> talk.atRate(command.getInteger("perSecond"), command.getBoolean("awake", false)));
             case "peak" -> talk(command, result, Talk::pingPong);
             case "storm" -> storm(command, result);
             case "leave" -> {

@@ -10,8 +10,8 @@ public class CodecBenchmark {
 
     private final String candidate =
             "{\"type\":\"message\",\"data\":{\"candidate\":\"" + "x".repeat(200) + "\",\"sdpMid\":\"0\"}}";
-    private final String offer = "{\"type\":\"message\",\"data\":{\"sdp\":\"" + "a=rtpmap:96 VP8/90000\\r\\n".repeat(180)
-            + "\"}}";
+    private final String offer =
+            "{\"type\":\"message\",\"data\":{\"sdp\":\"" + "a=rtpmap:96 VP8/90000\\r\\n".repeat(180) + "\"}}";
     private final ServerEvent.Message message =
             new ServerEvent.Message("0123456789abcdef", "{\"candidate\":\"" + "x".repeat(200) + "\"}");
 

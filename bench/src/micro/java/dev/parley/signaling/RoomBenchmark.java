@@ -15,7 +15,8 @@ public class RoomBenchmark {
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Instant now = Instant.parse("2026-01-02T03:04:05Z");
-    private final Room one = Room.empty("blue").apply(enter("first"), now, GRACE).next();
+    private final Room one =
+            Room.empty("blue").apply(enter("first"), now, GRACE).next();
     private final Room two = one.apply(enter("second"), now, GRACE).next();
     private final RoomRequest.Enter second = enter("second");
     private final String text = RoomText.write(two);

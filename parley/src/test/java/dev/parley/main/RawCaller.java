@@ -13,15 +13,16 @@ import java.nio.charset.StandardCharsets;
  */
 final class RawCaller implements AutoCloseable {
 
-    private static final String HANDSHAKE = """
-            GET /api/v1/signal HTTP/1.1
-            Host: localhost
-            Upgrade: websocket
-            Connection: Upgrade
-            Sec-WebSocket-Version: 13
-            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-
-            """;
+    private static final String HANDSHAKE = String.join(
+            "\r\n",
+            "GET /api/v1/signal HTTP/1.1",
+            "Host: localhost",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "",
+            "");
 
     private static final int TEXT = 0x81;
     private static final int MASKED = 0x80;
@@ -35,7 +36,7 @@ final class RawCaller implements AutoCloseable {
         socket.setSoTimeout(DEADLINE_MS);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
-        send(HANDSHAKE.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        send(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
             answer.append((char) in.readUnsignedByte());
