@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withoutBrowser } from "../harness/machine.mjs";
 import { Stage } from "../harness/stage.mjs";
-import { until } from "../harness/until.mjs";
+import { DEADLINE_MS, until } from "../harness/until.mjs";
 
 /** The fake microphone beeps once a second: no sound in so many frames is silence. */
 const FRAMES_OF_SILENCE = 60;
@@ -15,6 +15,7 @@ describe("a call", { skip: withoutBrowser }, () => {
   test("has moving pictures and sound both ways", async () => {
     const { first, second } = await stage.call(stage.room());
     await Promise.all([first.sees(), first.hears(), second.sees(), second.hears()]);
+    await Promise.all([first, second].map(playsOn));
     assert.deepEqual([...first.complaints, ...second.complaints], []);
     await stage.goHome(first, second);
   });
@@ -67,5 +68,18 @@ function openConnections(caller) {
       /** @type {import("../harness/in-page.mjs").Watched} */ (globalThis).connections.filter(
         ({ connectionState }) => connectionState !== "closed",
       ).length,
+  );
+}
+
+/**
+ * Frames that are decoded are not yet seen: a `<video>` that is given its stream again and again
+ * starts over each time.
+ *
+ * @param {import("../harness/caller.mjs").Caller} caller
+ */
+function playsOn({ page }) {
+  return page.waitForFunction(
+    () => /** @type {HTMLVideoElement} */ (document.getElementById("remotevideo")).currentTime > 3,
+    { timeout: DEADLINE_MS },
   );
 }

@@ -179,7 +179,7 @@ describe("an embedder's page", { skip: withoutBrowser }, () => {
     await until("the frame shows moving pictures", () =>
       frame.$eval(
         "#remotevideo",
-        (video) => /** @type {HTMLVideoElement} */ (video).currentTime > 1,
+        (video) => /** @type {HTMLVideoElement} */ (video).currentTime > 3,
       ),
     );
     assert.deepEqual([...framed.complaints, ...agent.complaints], []);

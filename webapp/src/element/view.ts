@@ -1,6 +1,7 @@
 /** The element's shadow tree: two pictures, one line of words, the switches, and places for more. */
 import { html, nothing, type TemplateResult } from "lit";
 import { icons } from "../ui/view/icons.ts";
+import { shownStream } from "../ui/view/stream.ts";
 import { isInCall, showsOther } from "./scene.ts";
 import type { Texts } from "./texts.ts";
 import type { Choice, ParleyErrorCode, Scene } from "./types.ts";
@@ -54,7 +55,7 @@ function pictures(view: View): TemplateResult {
       playsinline
       aria-label=${texts.otherPicture}
       ?hidden=${!facing || !otherSends.camera}
-      .srcObject=${remote ?? null}
+      .srcObject=${shownStream(remote)}
     ></video>
     <video
       part="local"
@@ -64,7 +65,7 @@ function pictures(view: View): TemplateResult {
       aria-label=${texts.yourPicture}
       ?hidden=${!isInCall(scene) || !choice.camera}
       .muted=${true}
-      .srcObject=${local ?? null}
+      .srcObject=${shownStream(local)}
     ></video>`;
 }
 

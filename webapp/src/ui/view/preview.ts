@@ -7,6 +7,7 @@ import type { RoomActions } from "./actions.ts";
 import { devicesView } from "./devices.ts";
 import { icons } from "./icons.ts";
 import { problemText } from "./problem.ts";
+import { shownStream } from "./stream.ts";
 
 export function previewView(model: Model, actions: RoomActions): TemplateResult {
   const submit = (event: SubmitEvent): void => {
@@ -47,7 +48,7 @@ function mirrorView(model: Model, actions: RoomActions): TemplateResult {
       ?hidden=${!seen}
       data-mirrored=${model.look.mirrored}
       .muted=${true}
-      .srcObject=${mirror ?? null}
+      .srcObject=${shownStream(mirror)}
     ></video>
     ${seen ? nothing : faceView(model, actions)}
     ${

@@ -6,12 +6,13 @@ import { cornerAfter, cornerAt } from "../self-look.ts";
 import { texts } from "../texts/texts.ts";
 import type { RoomActions } from "./actions.ts";
 import { icons } from "./icons.ts";
+import { shownStream } from "./stream.ts";
 
 export function selfView(model: Model, actions: RoomActions): TemplateResult {
   const { look, screen, choice } = model;
   const place = selfPlace(scene(model));
   const corner = place === "corner";
-  const shown = screen ?? model.localStream ?? null;
+  const shown = screen ?? model.localStream;
   return html`<div
     class="self"
     data-place=${corner && look.hidden ? "away" : place}
@@ -25,7 +26,7 @@ export function selfView(model: Model, actions: RoomActions): TemplateResult {
       playsinline
       aria-label=${screen === undefined ? texts.call.yourPicture : texts.call.yourScreen}
       .muted=${true}
-      .srcObject=${shown}
+      .srcObject=${shownStream(shown)}
     ></video>
     <div class="self-face" aria-hidden="true">${icons.person}</div>
     ${choice.microphone ? nothing : html`<span class="badge" aria-hidden="true">${icons.microphoneOff}</span>`}

@@ -9,6 +9,7 @@ import { texts } from "../texts/texts.ts";
 import type { RoomActions } from "./actions.ts";
 import { icons } from "./icons.ts";
 import { selfView } from "./self.ts";
+import { shownStream } from "./stream.ts";
 
 export function picturesView(model: Model, actions: RoomActions): TemplateResult {
   const shown = remoteShown(scene(model));
@@ -23,7 +24,7 @@ export function picturesView(model: Model, actions: RoomActions): TemplateResult
         autoplay
         playsinline
         aria-label=${texts.call.otherPicture(model.otherName)}
-        .srcObject=${model.remoteStream ?? null}
+        .srcObject=${shownStream(model.remoteStream)}
       ></video>
     </div>
     ${shown && !facing ? faceless(model) : nothing} ${shown ? nameplate(model) : nothing}
