@@ -33,6 +33,8 @@ export function podOf(workload, place) {
   const { metadata, spec } = structuredClone(workload.spec.template);
   const containers = [...(spec.initContainers ?? []), ...spec.containers];
   for (const name of NODES_OWN.spec) delete spec[name];
+  // podman would start an initial container that did its work again and again.
+  spec.restartPolicy = "Never";
   for (const container of containers) {
     for (const name of NODES_OWN.container) delete container[name];
     container.env = environment(container.env ?? [], place);

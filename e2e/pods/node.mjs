@@ -1,5 +1,6 @@
 // The one node that all pods are on: addresses, secrets, ConfigMaps.
 
+import { Resolver } from "node:dns/promises";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ const FIRST = 10;
 
 export class Node {
   #next = FIRST;
+  #names = new Resolver();
 
   /**
    * @param {import("./podman.mjs").Podman} podman
@@ -24,6 +26,7 @@ export class Node {
     this.prefix = prefix;
     this.logs = logs;
     this.address = `${prefix}1`;
+    this.#names.setServers([this.address]);
   }
 
   get place() {
@@ -36,6 +39,11 @@ export class Node {
   /** Never one that was another pod's. */
   nextAddress() {
     return `${this.prefix}${this.#next++}`;
+  }
+
+  /** As a pod is told when it asks for a name. @param {string} name */
+  addressesOf(name) {
+    return this.#names.resolve4(name);
   }
 
   /** All of them: podman takes those that a pod names. */

@@ -6,6 +6,9 @@ import { Caller } from "../harness/caller.mjs";
 import { Service } from "./service.mjs";
 
 export class People {
+  /** How many connections each had made when stock was last taken. @type {readonly number[]} */
+  #stock = [];
+
   /** @param {import("puppeteer-core").Browser} browser @param {Service} service @param {Caller[]} callers */
   constructor(browser, service, callers) {
     this.browser = browser;
@@ -25,6 +28,7 @@ export class People {
     await first.reaches("joined");
     await second.joins();
     await people.stillSeeEachOther();
+    await people.takeStock();
     return people;
   }
 
@@ -36,8 +40,27 @@ export class People {
     }
   }
 
-  /** How many connections the two have made since they came: one each, if nothing broke. */
-  connectionsMade() {
+  /** From now on; see {@link longestStallMs}. */
+  async watchForStalls() {
+    for (const caller of this.callers) await caller.watchesForStalls();
+  }
+
+  /** The longest time without a new picture, of the two who see. */
+  async longestStallMs() {
+    return Math.max(...(await Promise.all(this.callers.map((caller) => caller.longestStallMs()))));
+  }
+
+  async takeStock() {
+    this.#stock = await this.#connectionsMade();
+  }
+
+  /** Whether a connection was made since stock was taken; an ICE restart makes none. */
+  async haveReconnected() {
+    const made = await this.#connectionsMade();
+    return made.some((count, side) => count !== this.#stock[side]);
+  }
+
+  #connectionsMade() {
     return Promise.all(this.callers.map((caller) => caller.connectionsMade()));
   }
 
