@@ -182,8 +182,7 @@ export class Call {
    */
   async safetyCode(): Promise<string | undefined> {
     const agreed = this.#conversation?.fingerprints;
-    const isProven = agreed !== undefined && agreed === this.#fingerprints;
-    return isProven ? safetyCodeOf(agreed) : undefined;
+    return agreed && agreed === this.#fingerprints ? safetyCodeOf(agreed) : undefined;
   }
 
   #openSignaling(): Signaling {
@@ -252,6 +251,7 @@ export class Call {
         return;
       case "error":
         // What was refused is sent again by the courier, or asked again by its timer.
+        if (event.code === "peer_absent") this.#conversation?.refused();
         this.#journal.ignored(`error: ${event.code}`);
         return;
       case "pong":

@@ -97,6 +97,11 @@ export class Conversation {
     this.#courier.hear(data);
   }
 
+  /** What was handed over last did not get through. */
+  refused(): void {
+    this.#courier.refused();
+  }
+
   /** @throws RangeError when it is too large for a letter */
   notify(data: Json): void {
     this.#courier.tell({ kind: "notice", data });

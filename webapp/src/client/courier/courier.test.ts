@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Limits } from "../limits.ts";
 import { CourierPair } from "../testing/courier-pair.ts";
 import type { Json } from "../types.ts";
 import { keySealer, plainSealer, type Sealer } from "./seal.ts";
@@ -102,6 +103,35 @@ describe("a courier", () => {
     for (let count = 0; count < 10; count += 1) pair.first.tells();
     await pair.heals();
     expect(pair.second.sent - before).toBe(1);
+  });
+
+  test("misses a lost letter also while it tells more", async () => {
+    const pair = new CourierPair(plainSealer, 1);
+    await pair.heals();
+    pair.first.tells();
+    await pair.clock.passes(0);
+    pair.loses("first");
+    for (let ms = 0; ms < 10_000; ms += 500) {
+      pair.first.tells();
+      await pair.clock.passes(500);
+      pair.carries("first", Infinity);
+      pair.carries("second", Infinity);
+    }
+    expect(pair.second.heard).toEqual(pair.first.told.slice(0, pair.second.heard.length));
+    expect(pair.second.heard.length).toBeGreaterThanOrEqual(pair.first.told.length - 1);
+  });
+
+  test("waits no longer than at first once servers give letters back", async () => {
+    const pair = new CourierPair(plainSealer, 1);
+    await pair.heals();
+    pair.first.tells();
+    await pair.clock.passes(30_000);
+    pair.loses("first");
+    pair.first.courier.refused();
+    await pair.clock.passes(Limits.resendMs);
+    pair.carries("first", Infinity);
+    await pair.clock.passes(0);
+    expect(pair.second.heard).toEqual(pair.first.told);
   });
 
   test("falls silent when all is said", async () => {

@@ -39,7 +39,8 @@ export class Courier {
   #isClosed = false;
   #resends = 0;
   #stopAck: Off = () => undefined;
-  #stopResend: Off = () => undefined;
+  /** Pending while something waits that the other has not acknowledged. */
+  #stopResend: Off | undefined;
   /** Sealing and opening are asynchronous; these chains keep what they must not reorder. */
   #outgoing: Promise<void> = Promise.resolve();
   #incoming: Promise<void> = Promise.resolve();
@@ -68,7 +69,8 @@ export class Courier {
       return;
     }
     this.#post(letter);
-    this.#armResend();
+    // Whoever talks on puts nothing off: the timer is the oldest letter's, see RFC 6298, section 5.
+    if (this.#stopResend === undefined) this.#armResend();
   }
 
   hear(data: Json): void {
@@ -81,15 +83,22 @@ export class Courier {
    */
   setReachable(isReachable: boolean): void {
     this.#isReachable = isReachable;
-    this.#stopResend();
+    this.#disarmResend();
     this.#resends = 0;
     if (isReachable) this.#resend();
+  }
+
+  /** The server gave a letter back: a sign of loss, and that servers speak again. */
+  refused(): void {
+    if (this.#resends === 0) return;
+    this.#resends = 0;
+    this.#armResend();
   }
 
   close(): void {
     this.#isClosed = true;
     this.#stopAck();
-    this.#stopResend();
+    this.#disarmResend();
   }
 
   /** Until then the other may not know of us. */
@@ -105,7 +114,7 @@ export class Courier {
 
   /** For the sign of loss that was itself lost; slower each time, until something moves. */
   #armResend(): void {
-    this.#stopResend();
+    this.#disarmResend();
     const isDone = this.#outbox.waiting.length === 0 && this.#isProven;
     if (isDone || !this.#isReachable) return;
     const delay = Limits.resendMs * 2 ** Math.min(this.#resends, 3);
@@ -113,6 +122,11 @@ export class Courier {
       this.#resends += 1;
       this.#resend();
     });
+  }
+
+  #disarmResend(): void {
+    this.#stopResend?.();
+    this.#stopResend = undefined;
   }
 
   /** Sends a waiting letter, or one without a body. */

@@ -99,14 +99,15 @@ export class CourierPair {
   takes(name: SideName, end: CourierEnd, data: Json): void {
     if (this[name] !== end) return;
     this.#wire[name].push(data);
-    this.#carried[name].push(data);
   }
 
   /** The oldest frames that `name` sent reach the other. */
   carries(name: SideName, frames: number): void {
     const forge = this.#forge[name] ?? ((data) => data);
-    for (const data of this.#wire[name].splice(0, frames))
+    for (const data of this.#wire[name].splice(0, frames)) {
+      this.#carried[name].push(data);
       this.#opposite(name).courier.hear(forge(data as Record<string, Json>));
+    }
   }
 
   /** A frame that was carried before comes again. */
@@ -128,6 +129,11 @@ export class CourierPair {
     this.#wire.first.length = 0;
     this.#wire.second.length = 0;
     this.#reachable();
+  }
+
+  /** What `name` sent and is under way is lost, and nobody hears a sign of it. */
+  loses(name: SideName): void {
+    this.#wire[name].length = 0;
   }
 
   /** A new page takes the seat: what went to the dead one is lost. */
