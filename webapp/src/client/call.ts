@@ -99,9 +99,7 @@ export class Call {
     this.#isTold = false;
     const seated = deferred();
     this.#seatJoin = seated.resolve;
-    const refused = new Promise<never>((_, reject) => {
-      this.#refuseJoin = reject;
-    });
+    const refused = new Promise<never>((_, reject) => (this.#refuseJoin = reject));
     const signaling = this.#openSignaling();
     this.#signaling = signaling;
     signaling.start();
@@ -210,6 +208,7 @@ export class Call {
       other: (change) => this.#emitter.emit("other", change),
       begin: (other, claim) => this.#begin(other, claim),
       end: () => this.#end(),
+      isConnected: () => this.#conversation?.health === "connected",
       reach: (canReach) => this.#conversation?.setReachable(this.#isOnline && canReach),
       ignored: (what) => this.#journal.ignored(what),
     });
@@ -304,6 +303,7 @@ export class Call {
   #onHealth(): void {
     const health = this.#conversation?.health;
     if (health === "broken") this.#journal.lost();
+    if (health !== undefined && health !== "connected") this.#presence.onMediaLost();
     if (health === "connected") {
       this.#identify();
       void this.stats().catch(surface);

@@ -10,6 +10,8 @@ export interface PresenceEars {
   begin: (other: Other, claim: Claim) => void;
   /** The other is gone, or we are. */
   end: () => void;
+  /** Whether media flow between the two, whatever servers say. */
+  isConnected: () => boolean;
   /** The other can or cannot be reached; said again whenever something may have been lost. */
   reach: (canReach: boolean) => void;
   ignored: (what: string) => void;
@@ -25,6 +27,8 @@ export class Presence {
   readonly #ears: PresenceEars;
   #state: ClientState = "init";
   #other: Other | undefined;
+  /** Our seat is lost and the call goes on: the other is yet to be found in the room again. */
+  #isAdrift = false;
 
   constructor(ears: PresenceEars) {
     this.#ears = ears;
@@ -62,9 +66,15 @@ export class Presence {
     }
   }
 
+  /** The media do not flow any more: adrift, nothing is left of the call. */
+  onMediaLost(): void {
+    if (this.#isAdrift) this.#part("lost");
+  }
+
   /** Out of the room, whether the server said so or cannot say so any more. */
   leave(): void {
     if (!this.#move("leaved")) return;
+    this.#isAdrift = false;
     if (this.#other) this.#ears.end();
     this.#other = undefined;
   }
@@ -97,20 +107,42 @@ export class Presence {
   /**
    * After a resume the list of others is the room's own word, and a `bye` or `other_joined` that
    * went to the dead socket is not said again. A seat that was not resumed makes us the newcomer,
-   * to whom the other has already said goodbye.
+   * to whom the other has already said goodbye, unless the media say otherwise: then both have
+   * lost their seats to an outage of the servers, which ends no call.
    */
   #reconcile(there: OtherSeat | undefined, resumed: boolean): void {
+    if (!resumed && this.#other && this.#ears.isConnected()) this.#isAdrift = true;
+    if (this.#isAdrift) {
+      if (there) this.#find(there);
+      else this.#reach(false);
+      return;
+    }
     if (this.#other && (!resumed || this.#other.peer !== there?.peer)) this.#part("lost");
     if (!there) return;
     if (this.#other) this.#onReach(there.peer, there.away);
     else if (this.#move("other_joined")) this.#meet(there, resumed ? "first" : "second");
   }
 
+  /**
+   * Adrift, somebody is in the room again. The courier knows whether it is the page that we talk
+   * with, and begins anew with any other.
+   */
+  #find(other: Other): void {
+    const wasAway = this.#other?.away === true;
+    this.#isAdrift = false;
+    this.#other = { ...other, away: wasAway };
+    this.#reach(!other.away);
+  }
+
   #onOtherJoined({ peer, name }: { peer: string; name?: string }): void {
+    const other: Other = { peer, ...(name !== undefined && { name }), away: false };
+    if (this.#isAdrift) {
+      this.#find(other);
+      return;
+    }
     // Another peer in the same room means that the one before has gone without our hearing it.
     if (this.#other && this.#other.peer !== peer) this.#part("lost");
-    if (this.#move("other_joined"))
-      this.#meet({ peer, ...(name !== undefined && { name }), away: false }, "first");
+    if (this.#move("other_joined")) this.#meet(other, "first");
   }
 
   #meet(other: Other, claim: Claim): void {
@@ -124,15 +156,21 @@ export class Presence {
       this.#ears.ignored(away ? "other_away of another" : "other_back of another");
       return;
     }
-    const isChange = this.#other.away !== away;
-    this.#other = { ...this.#other, away };
-    if (isChange) this.#ears.other({ what: away ? "away" : "back", other: this.#other });
-    this.#ears.reach(!away);
+    this.#reach(!away);
+  }
+
+  #reach(canReach: boolean): void {
+    if (!this.#other) return;
+    const isChange = this.#other.away === canReach;
+    this.#other = { ...this.#other, away: !canReach };
+    if (isChange) this.#ears.other({ what: canReach ? "back" : "away", other: this.#other });
+    this.#ears.reach(canReach);
   }
 
   #part(reason: "left" | "lost"): void {
     const other = this.#other;
     this.#other = undefined;
+    this.#isAdrift = false;
     this.#ears.end();
     this.#move("bye");
     if (other) this.#ears.other({ what: "gone", other, reason });
