@@ -19,7 +19,7 @@ import { judged } from "./targets.mjs";
 const FOLDER = inRepository("bench/results");
 const JSON_FILE = `${FOLDER}/results.json`;
 
-/** @param {import("./scenarios.mjs").Scenario} scenario @param {import("./figures.mjs").Found} found @param {number} rounds @returns {Result} */
+/** @param {import("./scenarios/stand.mjs").Scenario} scenario @param {import("./figures.mjs").Found} found @param {number} rounds @returns {Result} */
 function result(scenario, found, rounds) {
   const systems = Object.fromEntries(
     [...found].map(([system, figures]) => [
@@ -100,7 +100,7 @@ function cell(found) {
     : `${shown(median)} (${shown(least)}–${shown(most)})`;
 }
 
-/** @param {import("./scenarios.mjs").Scenario} scenario @param {import("./figures.mjs").Found} found @param {number} rounds */
+/** @param {import("./scenarios/stand.mjs").Scenario} scenario @param {import("./figures.mjs").Found} found @param {number} rounds */
 export function print(scenario, found, rounds) {
   console.log(`\n${scenario.title}: median (least–most) of ${rounds} rounds`);
   for (const row of table(result(scenario, found, rounds))) console.log(row);
@@ -112,7 +112,7 @@ function earlier() {
   return { machine: {}, versions: {}, scenarios: {} };
 }
 
-/** Adds to what is there: table, JSON and chart. @param {import("./scenarios.mjs").Scenario} scenario @param {import("./figures.mjs").Found} found @param {number} rounds */
+/** Adds to what is there: table, JSON and chart. @param {import("./scenarios/stand.mjs").Scenario} scenario @param {import("./figures.mjs").Found} found @param {number} rounds */
 export function leave(scenario, found, rounds) {
   mkdirSync(FOLDER, { recursive: true });
   const before = earlier();
