@@ -1,5 +1,5 @@
 import { note } from "../figures.mjs";
-import { calls, inTurns, micros, warmByCalls } from "./stand.mjs";
+import { calls, inTurns, micros, warm } from "./stand.mjs";
 
 const SECONDS = 3;
 
@@ -12,7 +12,7 @@ const SECONDS = 3;
 export async function measureCalls(bench, all) {
   const { generator, found } = bench;
   generator.shareCore();
-  for (const system of all) await warmByCalls(bench, system);
+  for (const system of all) await warm(bench, system, calls);
   await inTurns(bench, all, async (system) => {
     const load = { ...calls, warm: 0.5, seconds: SECONDS };
     const seen = await generator.does(system, load);

@@ -1,6 +1,6 @@
 import { note } from "../figures.mjs";
 import { startParley, startSocketIo } from "../systems.mjs";
-import { calls, micros, warmByCalls, withAll } from "./stand.mjs";
+import { calls, micros, warm, withAll } from "./stand.mjs";
 
 /** @typedef {import("./stand.mjs").Bench} Bench @typedef {import("./stand.mjs").System} System */
 
@@ -10,10 +10,10 @@ const WARM_SECONDS = 5;
 /** What a call costs in the first seconds after ready, beside one that is warm. @param {Bench} bench */
 export async function measureCold(bench) {
   bench.generator.shareCore();
-  await withAll(bench, [startSocketIo], async ([warm]) => {
-    if (warm) await warmByCalls(bench, warm);
+  await withAll(bench, [startSocketIo], async ([old]) => {
+    if (old) await warm(bench, old, calls);
     for (let round = 0; round < bench.rounds; round++) {
-      if (warm) await cost(bench, warm, `${warm.name}, warm`, WARM_SECONDS);
+      if (old) await cost(bench, old, `${old.name}, warm`, WARM_SECONDS);
       for (const start of [startParley, startSocketIo])
         await withAll(bench, [start], async ([fresh]) => {
           if (!fresh) return;

@@ -1,12 +1,13 @@
 import { note } from "../figures.mjs";
 import { startParley, startSocketIo } from "../systems.mjs";
-import { RELAY_PER_SECOND } from "./relay.mjs";
-import { calls, micros, pairs, warmByCalls, withAll } from "./stand.mjs";
+import { RELAY_PER_SECOND, WARM_PER_SECOND } from "./relay.mjs";
+import { calls, micros, pairs, warm, withAll } from "./stand.mjs";
 
 /** @typedef {import("./stand.mjs").Bench} Bench @typedef {import("./stand.mjs").System} System */
 
 const talkers = pairs("talkers", 100, 50);
 const ROOMS = [100, 1_000, 10_000];
+const rate = { do: "rate", name: talkers.name };
 const times = { warm: 0.5, seconds: 2 };
 
 /** What a message and a call cost where there are more and more rooms. @param {Bench} bench */
@@ -20,10 +21,9 @@ export async function measureGrowth(bench) {
 /** @param {Bench} bench @param {System} system */
 async function grow(bench, system) {
   const { generator } = bench;
-  await warmByCalls(bench, system);
+  await warm(bench, system, calls);
   await generator.does(system, { ...talkers, do: "enter" });
-  const warming = { do: "peak", name: talkers.name, warm: 4, seconds: 1 };
-  await generator.does(system, warming);
+  await warm(bench, system, { ...rate, perSecond: WARM_PER_SECOND });
   let rooms = talkers.rooms;
   for (const target of ROOMS) {
     const more = { ...pairs(`to ${target}`, target - rooms, 200), seats: 1 };
@@ -36,8 +36,8 @@ async function grow(bench, system) {
 
 /** @param {Bench} bench @param {System} system @param {string} name */
 async function costs({ generator, found }, system, name) {
-  const rate = { do: "rate", name: talkers.name, perSecond: RELAY_PER_SECOND };
-  const relay = await generator.does(system, { ...rate, ...times });
+  const load = { ...rate, perSecond: RELAY_PER_SECOND, ...times };
+  const relay = await generator.does(system, load);
   note(found, name, "relay, CPU µs", micros(relay.cpu, relay.units));
   const call = await generator.does(system, { ...calls, ...times });
   note(found, name, "call, CPU µs", micros(call.cpu, call.units));

@@ -1,11 +1,13 @@
 import { note } from "../figures.mjs";
-import { inTurns, micros, pairs } from "./stand.mjs";
+import { inTurns, micros, pairs, warm } from "./stand.mjs";
 
 /** @typedef {import("./stand.mjs").Bench} Bench @typedef {import("./stand.mjs").System} System */
 
 export const RELAY_PER_SECOND = 2_000;
 const crowd = pairs("relay", 200, 100);
 const rate = { do: "rate", name: crowd.name, perSecond: RELAY_PER_SECOND };
+/** Many times as many for warming: within what each caller may say, and every server can. */
+export const WARM_PER_SECOND = 20_000;
 const many = pairs("peak", 500, 100);
 const peak = { do: "peak", name: many.name };
 
@@ -21,8 +23,7 @@ export async function measureRelay(bench, all) {
   generator.shareCore();
   for (const system of all) {
     await generator.does(system, { ...crowd, do: "enter" });
-    const warming = { ...peak, name: crowd.name, warm: 4, seconds: 1 };
-    await generator.does(system, warming);
+    await warm(bench, system, { ...rate, perSecond: WARM_PER_SECOND });
     await generator.does(system, { ...rate, warm: 2, seconds: 1 });
   }
   await inTurns(bench, all, async (system) => {
@@ -55,18 +56,16 @@ export async function measureRelay(bench, all) {
 export async function measurePeak(bench, all) {
   const { generator, found } = bench;
   generator.leaveCore();
-  const once = async (
-    /** @type {System} */ system,
-    /** @type {{warm: number, seconds: number}} */ times,
-  ) => {
+  for (const system of all) {
     await generator.does(system, { ...many, do: "enter" });
-    const seen = await generator.does(system, { ...peak, ...times });
+    await warm(bench, system, peak);
     await generator.does(system, { ...many, do: "leave" });
-    return seen;
-  };
-  for (const system of all) await once(system, { warm: 8, seconds: 1 });
+  }
   await inTurns(bench, all, async (system) => {
-    const seen = await once(system, { warm: 0.5, seconds: 3 });
+    await generator.does(system, { ...many, do: "enter" });
+    const load = { ...peak, warm: 0.5, seconds: 3 };
+    const seen = await generator.does(system, load);
+    await generator.does(system, { ...many, do: "leave" });
     generator.judge(`peak, ${system.name}`, seen);
     note(found, system.name, "messages/s", seen.units / seen.wall);
     note(found, system.name, "peak, CPU µs", micros(seen.cpu, seen.units));

@@ -65,23 +65,26 @@ export async function inTurns(bench, all, turn) {
 }
 
 /**
- * Calls until they get no cheaper: compilers of a JVM need a minute on one core, V8 seconds, and
- * whoever is measured sooner is measured with its compiler.
+ * A load until its units get no cheaper: compilers of a JVM need a minute on one core, V8 seconds,
+ * and whoever is measured sooner is measured with its compiler.
  *
  * @param {Bench} bench
  * @param {System} system
+ * @param {Record<string, unknown>} load
  */
-export async function warmByCalls({ generator, say }, system) {
+export async function warm({ generator, say }, system, load) {
   let best = Infinity;
   let without = 0;
   let slices = 0;
   while (without < STEADY_SLICES && slices < MOST_SLICES) {
-    const load = { ...calls, warm: 0, seconds: SLICE_SECONDS };
-    const seen = await generator.does(system, load);
+    const slice = { ...load, warm: 0, seconds: SLICE_SECONDS };
+    const seen = await generator.does(system, slice);
     const cost = micros(seen.cpu, seen.units);
     without = cost < best * STEADY ? 0 : without + 1;
     best = Math.min(best, cost);
     slices++;
   }
-  say(`  ${system.name} is warm after ${slices * SLICE_SECONDS} s of calls`);
+  say(
+    `  ${system.name} is warm after ${slices * SLICE_SECONDS} s of ${load["do"]}`,
+  );
 }
