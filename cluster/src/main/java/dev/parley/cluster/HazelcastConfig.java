@@ -61,6 +61,7 @@ final class HazelcastConfig {
         set(config, ClusterProperty.SOCKET_BIND_ANY, false);
         set(config, ClusterProperty.LOGGING_TYPE, "slf4j");
         set(config, ClusterProperty.PHONE_HOME_ENABLED, false);
+        set(config, ClusterProperty.HEALTH_MONITORING_LEVEL, "OFF"); // ours are at the management port
         set(config, ClusterProperty.SHUTDOWNHOOK_ENABLED, false); // the order of the end is ours
         // A hung member is out after five seconds of silence, a crashed one at once by its closed connections. Whoever
         // was only slow comes back, and nobody's seat is lost by it.

@@ -37,18 +37,11 @@ record CallReport(@Nullable Setup setup, int iceRestarts, int rebuilds, int resu
      */
     record Setup(String path, @Nullable String relay, int ms) {}
 
-    /** A report that cannot be read; the message is for the client. */
-    static final class Bad extends Exception {
-        Bad(String message) {
-            super(message, null, false, false);
-        }
-    }
-
     /** Reads strictly: what is not named here has no place in a report, whatever it is. */
-    static CallReport read(JsonObject json) throws Bad {
+    static CallReport read(JsonObject json) throws BadBody {
         for (String field : json.fieldNames()) {
             if (!FIELDS.contains(field)) {
-                throw new Bad("A report has no such field as one of those.");
+                throw new BadBody("A report has no such field as one of those.");
             }
         }
         return new CallReport(
@@ -58,42 +51,42 @@ record CallReport(@Nullable Setup setup, int iceRestarts, int rebuilds, int resu
                 number(json, "resumes", COUNT_MAX));
     }
 
-    private static @Nullable Setup setup(JsonObject json) throws Bad {
+    private static @Nullable Setup setup(JsonObject json) throws BadBody {
         if (!(json.getValue("connected") instanceof Boolean connected)) {
-            throw new Bad("A report says whether the two were connected: true or false.");
+            throw new BadBody("A report says whether the two were connected: true or false.");
         }
         String relay = word(json, "relay", WAYS);
         String path = word(json, "path", PATHS);
         if (!connected) {
             if (relay != null || path != null || json.containsKey("setupMs")) {
-                throw new Bad("A call that never was has no path, no relay and no setupMs.");
+                throw new BadBody("A call that never was has no path, no relay and no setupMs.");
             }
             return null;
         }
         if (path == null) {
-            throw new Bad("The path of a call is host, srflx or relay.");
+            throw new BadBody("The path of a call is host, srflx or relay.");
         }
         if (relay != null && !path.equals("relay")) {
-            throw new Bad("Only a relayed call has a relay.");
+            throw new BadBody("Only a relayed call has a relay.");
         }
         return new Setup(path, relay, number(json, "setupMs", SETUP_MS_MAX));
     }
 
-    private static @Nullable String word(JsonObject json, String field, Set<String> words) throws Bad {
+    private static @Nullable String word(JsonObject json, String field, Set<String> words) throws BadBody {
         Object value = json.getValue(field);
         if (value == null) {
             return null;
         }
         if (!(value instanceof String word) || !words.contains(word)) {
-            throw new Bad(field + " is one of "
+            throw new BadBody(field + " is one of "
                     + String.join(", ", words.stream().sorted().toList()) + ".");
         }
         return word;
     }
 
-    private static int number(JsonObject json, String field, int most) throws Bad {
+    private static int number(JsonObject json, String field, int most) throws BadBody {
         if (!(json.getValue(field) instanceof Integer number) || number < 0 || number > most) {
-            throw new Bad(field + " is a whole number from 0 to " + most + ".");
+            throw new BadBody(field + " is a whole number from 0 to " + most + ".");
         }
         return number;
     }

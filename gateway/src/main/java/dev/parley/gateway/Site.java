@@ -39,16 +39,18 @@ final class Site {
     private static Router router(Vertx vertx, Settings settings, Services services, AddressLimit limit) {
         Router router = Router.router(vertx);
         router.route().handler(new PageHeaders(settings.frameAncestors()));
-        ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+        PerAddress perAddress = new PerAddress(new ClientAddress(settings.trustedProxies()), limit);
         read(router, "/api/v1/turn", new TurnEndpoint(services));
         router.post(TOKENS)
+                .handler(perAddress.before(services.metrics()::tokenRefused))
                 .handler(BodyHandler.create(false).setBodyLimit(TokenEndpoint.BODY_BYTES))
-                .handler(new TokenEndpoint(services, settings, addresses, limit));
+                .handler(new TokenEndpoint(services, settings));
         router.route(TOKENS).handler(allowOnly("POST"));
         if (settings.reports()) {
             router.post(REPORTS)
+                    .handler(perAddress.before(() -> {}))
                     .handler(BodyHandler.create(false).setBodyLimit(ReportEndpoint.BODY_BYTES))
-                    .handler(new ReportEndpoint(services, addresses, limit));
+                    .handler(new ReportEndpoint(services));
             router.route(REPORTS).handler(allowOnly("POST"));
         }
         router.route("/api/*").handler(context -> context.fail(404));
