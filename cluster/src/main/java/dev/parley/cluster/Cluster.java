@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -107,6 +108,15 @@ public final class Cluster {
     /** Whether anybody is here who keeps the data. Cheap: asks nobody. */
     public boolean hasData() {
         return hasData(member);
+    }
+
+    /** The nodes of those who keep the data, as the membership has them now. */
+    List<String> keepers() {
+        return member.getCluster().getMembers().stream()
+                .filter(each -> !each.isLiteMember())
+                .map(MemberCard::node)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Where those who keep data are said to be, as the names mean it now. Blocks. */

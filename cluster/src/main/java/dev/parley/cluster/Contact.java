@@ -12,9 +12,9 @@ final class Contact {
 
     /** What can be seen of those who decide. */
     enum Outlook {
-        /** They are here, and others reach this process on the bus. */
+        /** They are here and answer, and others reach this process on the bus. */
         TOGETHER,
-        /** They are here, and nobody reaches this process on the bus. */
+        /** They are here, and the bus does not reach them, or from nobody this process. */
         UNREACHED,
         /** Nothing listens where they are said to be. */
         DOWN,
@@ -48,11 +48,15 @@ final class Contact {
     /** Since all were together last: what comes up now comes up for all gateways alike. */
     private boolean wasDown;
 
-    /** What to do, from now until the next look; once sent away, callers stay so until all are together again. */
-    Advice look(Outlook seen, long nowNanos) {
+    /**
+     * What to do, from now until the next look; once sent away, callers stay so until all are together again.
+     *
+     * @param askedNanos when that look began: what it did not find was lost by then
+     */
+    Advice look(Outlook seen, long askedNanos, long nowNanos) {
         if (seen != outlook) {
             if (outlook == null || !isLoss(outlook)) {
-                lostNanos = nowNanos;
+                lostNanos = askedNanos;
             }
             outlook = seen;
             outlookNanos = nowNanos;

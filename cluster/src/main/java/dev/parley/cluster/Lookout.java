@@ -1,10 +1,11 @@
 package dev.parley.cluster;
 
 import dev.parley.cluster.Contact.Outlook;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class Lookout extends VerticleBase {
 
     private static final long LOOK_MS = 1_000;
+
+    /** A second for the bus, one for the addresses; where a look took longer this process itself stood still. */
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(2_500);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
@@ -54,30 +58,41 @@ public final class Lookout extends VerticleBase {
     }
 
     private void look() {
+        long askedNanos = System.nanoTime();
         outlook()
-                .onSuccess(this::take)
+                .onSuccess(seen -> take(seen, askedNanos))
                 .onFailure(cause -> LOG.warn("could not look for those who keep the data", cause))
                 .onComplete(looked -> vertx.setTimer(LOOK_MS, passed -> look()));
     }
 
-    /** Asks addresses only where nobody is here: that blocks. */
+    /** The membership takes ten seconds to tell of a cut: whether those who are here hear us is asked on the bus. */
     private Future<Outlook> outlook() {
-        if (cluster.hasData()) {
-            return Future.succeededFuture(reachable.getAsBoolean() ? Outlook.TOGETHER : Outlook.UNREACHED);
-        }
-        return vertx.executeBlocking(() -> outlook(cluster.listed())).map(Objects::requireNonNull);
+        return SelfProbe.greetAny(vertx, cluster.keepers())
+                .map(heard -> reachable.getAsBoolean() ? Outlook.TOGETHER : Outlook.UNREACHED)
+                .recover(unheard -> signs().map(signs -> outlook(signs, cluster.hasData())));
     }
 
-    private static Outlook outlook(List<InetSocketAddress> listed) {
-        List<JoinList.Sign> signs = listed.stream().map(JoinList::sign).toList();
+    /** Each listed address is asked at the same time as the others. */
+    private Future<List<JoinList.Sign>> signs() {
+        return vertx.executeBlocking(cluster::listed)
+                .map(Objects::requireNonNull)
+                .compose(listed -> Future.join(listed.stream()
+                        .map(address -> vertx.executeBlocking(() -> JoinList.sign(address), false))
+                        .toList()))
+                .map(CompositeFuture::list);
+    }
+
+    private static Outlook outlook(List<JoinList.Sign> signs, boolean member) {
         if (signs.contains(JoinList.Sign.ANSWERS)) {
-            return Outlook.APART;
+            return member ? Outlook.UNREACHED : Outlook.APART;
         }
         return signs.contains(JoinList.Sign.SILENT) ? Outlook.SILENT : Outlook.DOWN;
     }
 
-    private void take(Outlook seen) {
-        switch (contact.look(seen, System.nanoTime())) {
+    private void take(Outlook seen, long askedNanos) {
+        long nowNanos = System.nanoTime();
+        long sinceNanos = Math.max(askedNanos, nowNanos - LONGEST_LOOK.toNanos());
+        switch (contact.look(seen, sinceNanos, nowNanos)) {
             case STAY -> tell(false, seen);
             case SEND_AWAY -> tell(true, seen);
             case END ->

@@ -34,6 +34,7 @@ final class SelfProbe {
     }
 
     private static final DeliveryOptions INNER = new DeliveryOptions().setSendTimeout(2_000);
+    private static final DeliveryOptions GREETING = new DeliveryOptions().setSendTimeout(1_000);
     private static final DeliveryOptions OUTER = new DeliveryOptions().setSendTimeout(4_500);
     private static final int UNREACHABLE = 503;
 
@@ -77,6 +78,15 @@ final class SelfProbe {
     /** Asks a node directly; fails where it does not answer soon. */
     static Future<?> greet(Vertx vertx, String node) {
         return vertx.eventBus().request(address(node), new Call(node), INNER);
+    }
+
+    /** Asks all of them directly; fails where none answers at once. */
+    static Future<?> greetAny(Vertx vertx, List<String> nodes) {
+        return nodes.isEmpty()
+                ? Future.failedFuture("nobody to ask")
+                : Future.any(nodes.stream()
+                        .map(node -> vertx.eventBus().request(address(node), new Call(node), GREETING))
+                        .toList());
     }
 
     private static Future<Finding> finding(Throwable cause) {

@@ -17,7 +17,7 @@ class ContactTest {
     private long nowNanos;
 
     private Advice sees(Outlook outlook) {
-        return contact.look(outlook, nowNanos);
+        return contact.look(outlook, nowNanos, nowNanos);
     }
 
     private Advice sees(Outlook outlook, Duration after) {
@@ -31,6 +31,14 @@ class ContactTest {
         assertEquals(STAY, sees(Outlook.SILENT));
         assertEquals(STAY, sees(Outlook.SILENT, Contact.CUT.minus(MOMENT)));
         assertEquals(SEND_AWAY, sees(Outlook.SILENT, MOMENT));
+    }
+
+    @Test
+    void whatALookDidNotFindWasLostWhenItBegan() {
+        sees(Outlook.TOGETHER);
+        long asked = nowNanos;
+        nowNanos += Contact.CUT.toNanos();
+        assertEquals(SEND_AWAY, contact.look(Outlook.SILENT, asked, nowNanos));
     }
 
     @Test
