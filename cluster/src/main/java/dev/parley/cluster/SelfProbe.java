@@ -34,7 +34,6 @@ final class SelfProbe {
     }
 
     private static final DeliveryOptions INNER = new DeliveryOptions().setSendTimeout(2_000);
-    private static final DeliveryOptions GREETING = new DeliveryOptions().setSendTimeout(1_000);
     private static final DeliveryOptions OUTER = new DeliveryOptions().setSendTimeout(4_500);
     private static final int UNREACHABLE = 503;
 
@@ -80,13 +79,11 @@ final class SelfProbe {
         return vertx.eventBus().request(address(node), new Call(node), INNER);
     }
 
-    /** Asks all of them directly; fails where none answers at once. */
+    /** Asks all of them directly; fails where none answers soon. */
     static Future<?> greetAny(Vertx vertx, List<String> nodes) {
         return nodes.isEmpty()
                 ? Future.failedFuture("nobody to ask")
-                : Future.any(nodes.stream()
-                        .map(node -> vertx.eventBus().request(address(node), new Call(node), GREETING))
-                        .toList());
+                : Future.any(nodes.stream().map(node -> greet(vertx, node)).toList());
     }
 
     private static Future<Finding> finding(Throwable cause) {
