@@ -112,7 +112,7 @@ export class Cluster {
 }
 
 /** As the scripts start it; JAR names another one than the build's. */
-function commandLine() {
+export function commandLine() {
   const jar = process.env["JAR"] ?? inRepository("parley/target/parley.jar");
   const cache = jar.replace(/\.jar$/, ".aot");
   const flags = ["--sun-misc-unsafe-memory-access=allow"];

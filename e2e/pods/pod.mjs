@@ -84,14 +84,15 @@ export class Pod {
     }
   }
 
-  /** What its start took by its own account, and what it holds now. */
+  /** What its start took by its own account, and the memory that it holds now: files of the image are shared. */
   async figures() {
     const { podman } = this.#node;
     const ready = /ready after (\d+) ms/.exec(await this.says())?.[1] ?? "?";
     const pid = await podman.does("inspect", this.container, "-f", "{{.State.Pid}}");
     const status = await readFile(`/proc/${pid}/status`, "utf8");
-    const kib = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
-    return `${this.name}: ready after ${ready} ms, ${Math.round(kib / 1024)} MiB`;
+    const mib = (/** @type {string} */ what) =>
+      Math.round(Number(new RegExp(`^${what}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]) / 1024);
+    return `${this.name}: ready after ${ready} ms; ${mib("VmRSS")} MiB, its own ${mib("RssAnon")}`;
   }
 
   says() {

@@ -2,10 +2,12 @@
 
 import { joinAnew } from "../chaos/strangers.mjs";
 import { Trial } from "../chaos/trial.mjs";
+import { seat } from "./load.mjs";
 import { People } from "./people.mjs";
 
 /** How long strangers come into new rooms, which only signaling can give them. */
 const NEWCOMERS_MS = 2_000;
+const SOCKETS = 1_000;
 
 /** @typedef {import("../chaos/stage.mjs").Stage} Stage */
 /** @typedef {import("./cluster.mjs").PodCluster} PodCluster */
@@ -14,7 +16,7 @@ const NEWCOMERS_MS = 2_000;
 /**
  * @typedef {object} Scene
  * @property {string} name
- * @property {(cluster: PodCluster) => Promise<void>} act
+ * @property {(cluster: PodCluster, stage: Stage) => Promise<void>} act
  * @property {true} [moves] whether it ends what carries the browsers' call, which goes on elsewhere
  */
 
@@ -23,6 +25,7 @@ const first = ([slot]) => /** @type {Slot} */ (slot);
 
 /** @type {readonly Scene[]} */
 const SCENES = [
+  { name: `a gateway with ${SOCKETS} sockets more`, act: load },
   {
     name: "signaling scaled from 1 to 3",
     act: ({ signalingWorkload }) => signalingWorkload.scalesTo(3),
@@ -71,6 +74,13 @@ const SCENES = [
   },
 ];
 
+/** @param {PodCluster} cluster @param {Stage} stage */
+async function load(cluster, stage) {
+  const crowd = await seat(first(cluster.gateways).url, SOCKETS, () => stage.mintToken());
+  for (const pod of cluster.pods) stage.judge.tells(await pod.figures());
+  await crowd.end();
+}
+
 /**
  * @param {Stage} stage @param {PodCluster} cluster
  * @param {number} pairs @param {string} wanted part of a scene's name
@@ -84,7 +94,7 @@ export async function play(stage, cluster, pairs, wanted) {
   for (const scene of scenes) {
     const beganMs = performance.now();
     await people.watchForStalls();
-    await trial.suffers(scene.name, () => scene.act(cluster));
+    await trial.suffers(scene.name, () => scene.act(cluster, stage));
     await cluster.isWhole();
     await joinAnew(stage, NEWCOMERS_MS);
     await people.stillSeeEachOther();

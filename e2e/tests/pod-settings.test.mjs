@@ -68,6 +68,14 @@ describe("a pod's environment", { skip: withoutKubectl || (!existsSync(JAR) && "
     });
   }
 
+  /** @param {string[][]} settings @param {RegExp} line */
+  const refuses = (settings, line) =>
+    assert.rejects(check(settings), (/** @type {any} */ { code, stderr }) => {
+      assert.equal(code, 2);
+      assert.match(stderr, line);
+      return true;
+    });
+
   for (const overlay of OVERLAYS) {
     test(`is understood, in the ${overlay} overlay, by every role`, async () => {
       const manifests = installation.renders(overlay);
@@ -83,11 +91,30 @@ describe("a pod's environment", { skip: withoutKubectl || (!existsSync(JAR) && "
     const manifests = installation.renders("laptop");
     const settings = await settingsOf(manifests, find(manifests, "Deployment", "gateway"));
     settings.push(["PARLEY_GATEWAY_PORT", "tcp://10.0.0.1:443"]);
-    await assert.rejects(check(settings), (/** @type {any} */ { code, stderr }) => {
-      assert.equal(code, 2);
-      assert.match(stderr, /^parley: PARLEY_GATEWAY_PORT is no setting of Parley; .*\n$/);
-      return true;
-    });
+    await refuses(settings, /^parley: PARLEY_GATEWAY_PORT is no setting of Parley; .*\n$/);
+  });
+
+  test("without a secret's file stops the start with one line", async () => {
+    const manifests = installation.renders("laptop");
+    const settings = await settingsOf(manifests, find(manifests, "Deployment", "turn-credential"));
+    await rm(join(folder, "etc/parley/turn"), { recursive: true });
+    await refuses(
+      settings,
+      /^parley: PARLEY_TURN_SECRET_FILE names '\S+', which is no readable file\n$/,
+    );
+  });
+
+  test("with a certificate that cannot be used stops the start with one line", async () => {
+    const manifests = installation.renders("production");
+    const settings = await settingsOf(manifests, find(manifests, "Deployment", "gateway"));
+    const certificate = new Map(settings.map(([name, value]) => [name, value])).get(
+      "PARLEY_TLS_CERT",
+    );
+    await writeFile(certificate, "no certificate");
+    await refuses(
+      settings,
+      /^parley: PARLEY_TLS_CERT names '\S+', which is no certificate in PEM\n$/,
+    );
   });
 
   test("says the same ports as the containers, the services and the probes", () => {

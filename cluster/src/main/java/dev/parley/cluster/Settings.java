@@ -4,6 +4,7 @@ import dev.parley.protocol.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public record Settings(
             AUTO,
             FILES,
             OFF
+        }
+
+        /** Both files, with {@link Mode#FILES}. */
+        public PemPair pair() {
+            return new PemPair(
+                    Setting.TLS_CERT, Objects.requireNonNull(cert), Setting.TLS_KEY, Objects.requireNonNull(key));
         }
     }
 
@@ -91,5 +98,10 @@ public record Settings(
      *
      * @param key PKCS#8
      */
-    public record BusTls(Path cert, Path key, Path ca) {}
+    public record BusTls(Path cert, Path key, Path ca) {
+
+        PemPair pair() {
+            return new PemPair(Setting.BUS_CERT, cert, Setting.BUS_KEY, key);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers the settings: defaults, then a file, then the environment. */
 public final class SettingsLoader {
@@ -38,7 +39,25 @@ public final class SettingsLoader {
                 .recover(cause -> Future.failedFuture(new BadSetting(
                         Setting.CONFIG, "names '" + file + "', which cannot be read: " + cause.getMessage())))
                 .map(json -> SettingsReader.read(texts(json), new SecureRandom()))
+                .compose(settings -> looked(vertx, settings))
                 .eventually(retriever::close);
+    }
+
+    /** A file is of use only if what is in it is. */
+    private static Future<Settings> looked(Vertx vertx, Settings settings) {
+        return vertx.executeBlocking(() -> {
+                    pairs(settings).forEach(pair -> pair.read(vertx));
+                    return true;
+                })
+                .map(settings);
+    }
+
+    private static Stream<PemPair> pairs(Settings settings) {
+        Stream<PemPair> site = settings.tls().mode() == Settings.Tls.Mode.FILES
+                ? Stream.of(settings.tls().pair())
+                : Stream.empty();
+        Settings.BusTls bus = settings.cluster().busTls();
+        return Stream.concat(site, bus == null ? Stream.empty() : Stream.of(bus.pair()));
     }
 
     /** A JSON file may say a number, a flag or a list where the environment has a text. */

@@ -24,6 +24,7 @@ final class CertificateWatch {
     private final Settings.Tls settings;
     private final Function<PemKeyCertOptions, Future<?>> swap;
     private @Nullable PemKeyCertOptions seen;
+    private String suspicion = "";
     private String complaint = "";
 
     /** @param swap gives the servers another certificate; fails where it cannot be used */
@@ -40,19 +41,30 @@ final class CertificateWatch {
     }
 
     private void look() {
-        Certificates.of(vertx, settings).compose(this::adopt).onFailure(this::complain);
+        Certificates.of(vertx, settings).onSuccess(this::adopt).onFailure(this::suspect);
     }
 
-    private Future<?> adopt(PemKeyCertOptions now) {
+    private void adopt(PemKeyCertOptions now) {
+        suspicion = "";
         if (now.equals(seen)) {
-            return Future.succeededFuture();
+            return;
         }
         seen = now;
-        return swap.apply(now).map(swapped -> {
-            complaint = "";
-            log.info("the certificate in {} is taken over", settings.cert());
-            return null;
-        });
+        swap.apply(now).onSuccess(swapped -> taken()).onFailure(this::complain);
+    }
+
+    private void taken() {
+        complaint = "";
+        log.info("the certificate in {} is taken over", settings.cert());
+    }
+
+    /** Two files are written one after the other: what is wrong at one look only was being written. */
+    private void suspect(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        if (text.equals(suspicion)) {
+            complain(cause);
+        }
+        suspicion = text;
     }
 
     private void complain(Throwable cause) {

@@ -6,7 +6,6 @@ import io.netty.pkitesting.X509Bundle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystem;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -33,23 +31,13 @@ final class Certificates {
 
     private Certificates() {}
 
-    /** The certificate and key of these settings; blocks where it has to make them, for some milliseconds. */
+    /** The certificate and key of these settings; fails where they cannot be used. */
     static Future<PemKeyCertOptions> of(Vertx vertx, Settings.Tls settings) {
         return switch (settings.mode()) {
             case AUTO -> vertx.executeBlocking(Certificates::selfMade);
-            case FILES -> read(vertx.fileSystem(), settings);
+            case FILES -> vertx.executeBlocking(() -> settings.pair().read(vertx));
             case OFF -> Future.failedFuture("TLS is off");
         };
-    }
-
-    /** The files' text, so that a change of it is a change of the options. */
-    private static Future<PemKeyCertOptions> read(FileSystem files, Settings.Tls settings) {
-        Path cert = Objects.requireNonNull(settings.cert());
-        Path key = Objects.requireNonNull(settings.key());
-        return Future.all(files.readFile(cert.toString()), files.readFile(key.toString()))
-                .map(both -> new PemKeyCertOptions()
-                        .addCertValue(both.<Buffer>resultAt(0))
-                        .addKeyValue(both.<Buffer>resultAt(1)));
     }
 
     /** Issued by an authority whose key is forgotten at once: a browser may take a server's certificate, no authority's. */

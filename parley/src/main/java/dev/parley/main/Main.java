@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.security.Security;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,9 @@ public final class Main {
 
     /** What a shell adds to the number of the signal that ended a process. */
     private static final int SIGNALED = 128;
+
+    /** A pod that comes back has another address. Java by itself takes a name's old one for 30 s, and none for 10 s. */
+    private static final String NAME_TTL_SECONDS = "2";
 
     private static final AtomicReference<@Nullable Parley> RUNNING = new AtomicReference<>();
 
@@ -62,6 +66,8 @@ public final class Main {
     }
 
     private static void run(PrometheusMeterRegistry meters) throws InterruptedException {
+        Security.setProperty("networkaddress.cache.ttl", NAME_TTL_SECONDS);
+        Security.setProperty("networkaddress.cache.negative.ttl", NAME_TTL_SECONDS);
         Signals.on(Set.of("TERM", "INT"), Main::onSignal);
         Vertx vertx = Vertx.vertx();
         Parley parley = Parley.start(vertx, SettingsLoader.load(vertx).await(), meters);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator sees of a clustered process that does not come up as meant. */
@@ -43,22 +44,27 @@ class ProcessesTest {
         }
     }
 
-    @Test
-    void aGatewayThatFindsNobodySaysSoAndLivesButIsNotReadyAndEndsWhenTold() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "tcp:127.0.0.1:PORT, nobody answers at 127.0.0.1:PORT",
+        "dns:parley-signalling.invalid, no address is known for parley-signalling.invalid"
+    })
+    void aGatewayThatFindsNobodySaysSoAndLivesButIsNotReadyAndEndsWhenTold(String where, String line) throws Exception {
+        String port = String.valueOf(freePort());
+        String told = line.replace("PORT", port);
         Map<String, String> settings = settings("gateway");
-        String list = "127.0.0.1:" + freePort();
-        settings.put("PARLEY_CLUSTER", "tcp:" + list);
+        settings.put("PARLEY_CLUSTER", where.replace("PORT", port));
         Process process = start(settings);
         try (BufferedReader out = process.inputReader()) {
-            String line = out.lines()
+            String said = out.lines()
                     .filter(each -> each.contains("waiting for a signaling node"))
                     .findFirst()
                     .orElseThrow();
-            assertTrue(line.endsWith("nobody answers at " + list), line);
+            assertTrue(said.contains("waiting for a signaling node: " + told), said);
             assertEquals(200, status(settings, "live"));
             HttpResponse<String> readiness = ask(settings, "ready");
             assertEquals(503, readiness.statusCode());
-            assertTrue(readiness.body().contains("nobody answers at " + list), readiness.body());
+            assertTrue(readiness.body().contains(told), readiness.body());
             process.toHandle().destroy(); // SIGTERM, and its output stays open
             assertTrue(process.waitFor(30, TimeUnit.SECONDS));
             assertEquals(143, process.exitValue());
