@@ -130,7 +130,7 @@ export class Connection {
   #listen(): void {
     const pc = this.#pc;
     pc.addEventListener("track", ({ track }) => {
-      this.#remote.addTrack(track);
+      this.#receive(track);
       if (this.#isRemoteKnown) return;
       this.#isRemoteKnown = true;
       this.#ears.stream(this.#remote);
@@ -142,6 +142,20 @@ export class Connection {
     pc.addEventListener("iceconnectionstatechange", () => {
       if (pc.iceConnectionState === "connected") this.#ears.step("iceConnected");
     });
+  }
+
+  /**
+   * A picture belongs to the stream from its first packet on: Chromium plays no sound in a `<video>`
+   * whose stream holds a picture that never comes (crbug.com/738379), and a person with the camera
+   * off would not be heard.
+   */
+  #receive(track: MediaStreamTrack): void {
+    const add = (): void => {
+      this.#remote.addTrack(track);
+    };
+    if (track.kind === "video" && track.muted)
+      track.addEventListener("unmute", add, { once: true });
+    else add();
   }
 
   #onConnected(): void {
