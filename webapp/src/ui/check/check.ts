@@ -57,6 +57,9 @@ async function tryAll(tell: Tell, note: (line: string) => void): Promise<void> {
   // An inviter's link may carry a token: `/check#t=…`, as a room's link does.
   const token = new URLSearchParams(location.hash.slice(1)).get("t") ?? undefined;
   const server = await iceServers(token);
-  for (const way of ["stun", "udp", "tcp", "tls"] as const)
-    await one(way, async () => (typeof server === "string" ? server : checkWay(way, server, note)));
+  // Side by side: silence is waited for once.
+  const ways = (["stun", "udp", "tcp", "tls"] as const).map(async (way) =>
+    one(way, async () => (typeof server === "string" ? server : checkWay(way, server, note))),
+  );
+  await Promise.all(ways);
 }

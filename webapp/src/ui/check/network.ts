@@ -84,17 +84,20 @@ export async function checkWay(
 ): Promise<Finding> {
   const urls = [...urlsFor(way, [server.urls].flat())];
   if (urls.length === 0) return "notOffered";
-  const { types, errors } = await gather(way, { ...server, urls });
+  const { types, errors, isComplete } = await gather(way, { ...server, urls });
   for (const error of errors) note(`${way}: ${error}`);
   if (types.has(way === "stun" ? "srflx" : "relay")) return "works";
-  // A browser tells no address twice: none of its own beside the real one means no translation.
-  if (way === "stun" && errors.length === 0 && types.size > 0) return "noTranslation";
+  // A browser tells no address twice: none of its own beside the real one means no translation,
+  // if the server answered. Nothing is heard of one that did not, until the browser gives it up.
+  if (way === "stun" && isComplete && errors.length === 0 && types.size > 0) return "noTranslation";
   return "failed";
 }
 
 interface Gathered {
   readonly types: ReadonlySet<string>;
   readonly errors: readonly string[];
+  /** The browser has asked everybody, or given them up. */
+  readonly isComplete: boolean;
 }
 
 async function gather(way: Way, server: RTCIceServer): Promise<Gathered> {
@@ -105,12 +108,14 @@ async function gather(way: Way, server: RTCIceServer): Promise<Gathered> {
   });
   const types = new Set<string>();
   const errors = new Set<string>();
-  const done = new Promise<void>((resolve) => {
-    setTimeout(resolve, GATHER_MS);
+  const done = new Promise<boolean>((resolve) => {
+    setTimeout(() => {
+      resolve(false);
+    }, GATHER_MS);
     pc.addEventListener("icecandidate", ({ candidate }) => {
-      if (candidate === null) resolve();
+      if (candidate === null) resolve(true);
       else if (candidate.type !== null) types.add(candidate.type);
-      if (candidate?.type === (way === "stun" ? "srflx" : "relay")) resolve();
+      if (candidate?.type === (way === "stun" ? "srflx" : "relay")) resolve(false);
     });
     pc.addEventListener("icecandidateerror", ({ errorCode, errorText }) => {
       errors.add(`${errorCode} ${errorText}`);
@@ -118,7 +123,7 @@ async function gather(way: Way, server: RTCIceServer): Promise<Gathered> {
   });
   pc.createDataChannel("check");
   await pc.setLocalDescription();
-  await done;
+  const isComplete = await done;
   pc.close();
-  return { types, errors: [...errors] };
+  return { types, errors: [...errors], isComplete };
 }
