@@ -21,7 +21,7 @@ import { play } from "./sounds.ts";
 import { update } from "./update.ts";
 import { Watches } from "./watches.ts";
 import { roomView } from "./view/room.ts";
-import { watchFullscreen } from "./window-modes.ts";
+import { leaveWindowModes, watchWindowModes } from "./window-modes.ts";
 
 export interface RoomAppSetup extends Omit<
   SessionSetup,
@@ -161,11 +161,16 @@ export class RoomApp {
     this.#level.follow(model.stage === "preview" ? model.mirror : undefined);
     this.#chatKeeper.follow(model.chat.lines);
     this.recording.follow(model);
-    if (model.stage === "out" && before.recording) void this.recording.end();
+    if (model.stage === "out" && before.stage !== "out") this.#tidyUp(before);
     // Not within this painting, which it may follow by another.
     if (scene(before) !== scene(model)) queueMicrotask(() => this.#idle?.stir());
     if (model.captured && !before.captured) void this.devices.look();
     this.#sound(before, model);
+  }
+
+  #tidyUp(before: Model): void {
+    if (before.recording) void this.recording.end();
+    void leaveWindowModes(before);
   }
 
   #sound(before: Model, model: Model): void {
@@ -190,9 +195,7 @@ export class RoomApp {
     this.#idle = new IdleWatch((idle) => {
       this.observe({ idle });
     });
-    watchFullscreen((fullscreen) => {
-      this.observe({ fullscreen });
-    });
+    watchWindowModes(this.observe);
   }
 
   #player(): Playback {

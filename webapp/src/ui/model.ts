@@ -84,6 +84,8 @@ export interface Facts {
   /** Nobody has touched anything for a while: the controls step back. */
   readonly idle: boolean;
   readonly fullscreen: boolean;
+  /** The other's picture is in a small window of its own. */
+  readonly pictureInPicture: boolean;
   /** The own screen while it is shared. */
   readonly screen: MediaStream | undefined;
   readonly recording: boolean;
@@ -206,6 +208,7 @@ export function firstModel(start: FirstFacts): Model {
     copied: false,
     code: undefined,
     fullscreen: false,
+    pictureInPicture: false,
     devices: NO_DEVICES,
     said: undefined,
   };

@@ -99,6 +99,7 @@ export const chinese: Texts = {
     fullscreen: "全屏",
     leaveFullscreen: "退出全屏",
     pictureInPicture: "画中画",
+    leavePictureInPicture: "退出画中画",
     record: "录制到文件",
     stopRecording: "停止录制",
     hideYourself: "隐藏你的画面",

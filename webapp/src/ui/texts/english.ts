@@ -100,6 +100,7 @@ export const english = {
     fullscreen: "Full screen",
     leaveFullscreen: "Leave full screen",
     pictureInPicture: "Picture in picture",
+    leavePictureInPicture: "Leave picture in picture",
     record: "Record to a file",
     stopRecording: "Stop recording",
     hideYourself: "Hide your picture",

@@ -22,13 +22,15 @@ export function moreView(model: Model, actions: RoomActions): TemplateResult {
 
 /** Only while there is somebody to see; the fullscreen button at any time. */
 function windowLines({ can, ...model }: Model, actions: RoomActions): TemplateResult {
-  const { fullscreen, leaveFullscreen, pictureInPicture, record, stopRecording } = texts.more;
+  const { fullscreen, leaveFullscreen, record, stopRecording } = texts.more;
+  const { pictureInPicture, leavePictureInPicture } = texts.more;
   const seesOther = model.remoteStream !== undefined;
-  const words = model.fullscreen ? leaveFullscreen : fullscreen;
-  return html`${can.fullscreen ? lineButton(words, icons.fullscreen, actions.toggleFullscreen) : nothing}
+  const fullWords = model.fullscreen ? leaveFullscreen : fullscreen;
+  const smallWords = model.pictureInPicture ? leavePictureInPicture : pictureInPicture;
+  return html`${can.fullscreen ? lineButton(fullWords, icons.fullscreen, actions.toggleFullscreen) : nothing}
   ${
     can.pictureInPicture && seesOther
-      ? lineButton(pictureInPicture, icons.window, actions.togglePictureInPicture)
+      ? lineButton(smallWords, icons.window, actions.togglePictureInPicture)
       : nothing
   }
   ${
