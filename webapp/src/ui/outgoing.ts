@@ -9,13 +9,19 @@ import { capture, captureScreen, drop, dropAll, trackOf, type Kind } from "./med
 
 export interface OutgoingEars {
   readonly send: (kind: Kind, track: MediaStreamTrack | null) => Promise<void>;
-  /** A device was pulled out, or the browser took it away. */
-  readonly lost: (kind: Kind) => void;
+  /**
+   * A device was pulled out, or the browser took it away.
+   *
+   * @param why another one could not take its place, where that was tried
+   */
+  readonly lost: (kind: Kind, why?: unknown) => void;
   readonly screen: (screen: MediaStream | undefined) => void;
 }
 
 export class Outgoing {
   #screen: MediaStream | undefined;
+  /** The browser's dialog is open: a second one would show a second screen. */
+  #choosing = false;
   #endMix: () => void = () => undefined;
   #picturesHeld = false;
   #closed = false;
@@ -53,12 +59,17 @@ export class Outgoing {
     if (before === undefined) return;
     // Some systems open a camera once at a time only.
     drop(this.stream, before);
-    await this.#open(kind, before.enabled);
+    try {
+      await this.#open(kind, before.enabled);
+    } catch (error) {
+      await this.#lose(kind);
+      throw error;
+    }
   }
 
   /** @returns whether a screen is shown now */
   async share(): Promise<boolean> {
-    const screen = await captureScreen();
+    const screen = await this.#choose();
     if (screen === undefined || this.#closed) {
       dropAll(screen);
       return false;
@@ -69,6 +80,16 @@ export class Outgoing {
     this.ears.screen(screen);
     await this.#sendBoth();
     return true;
+  }
+
+  async #choose(): Promise<MediaStream | undefined> {
+    if (this.#choosing) return undefined;
+    this.#choosing = true;
+    try {
+      return await captureScreen();
+    } finally {
+      this.#choosing = false;
+    }
   }
 
   async unshare(): Promise<void> {
@@ -137,8 +158,25 @@ export class Outgoing {
   #watch(track: MediaStreamTrack, kind: Kind): void {
     track.addEventListener("ended", () => {
       this.stream.removeTrack(track);
-      void this.#send(kind);
-      this.ears.lost(kind);
+      void this.#replaceLost(kind, track.enabled);
     });
+  }
+
+  /** Pulling out a headset must not silence anybody; which camera is shown a person decides. */
+  async #replaceLost(kind: Kind, enabled: boolean): Promise<void> {
+    if (kind === "video") {
+      await this.#lose(kind);
+      return;
+    }
+    try {
+      await this.#open(kind, enabled);
+    } catch (error) {
+      await this.#lose(kind, error);
+    }
+  }
+
+  async #lose(kind: Kind, why?: unknown): Promise<void> {
+    this.ears.lost(kind, why);
+    await this.#send(kind);
   }
 }

@@ -162,8 +162,9 @@ export class Session {
     }
     this.#outgoing = new Outgoing(stream, this.setup.devices, {
       send: async (kind, track) => this.#call.replaceTrack(kind, track),
-      lost: (kind) => {
+      lost: (kind, why) => {
         this.#chose(kind, false);
+        if (why !== undefined) void this.#tellHitch(kind, why);
       },
       screen: (screen) => {
         this.tell({ type: "observed", facts: { screen } });
@@ -180,6 +181,11 @@ export class Session {
     this.tell({ type: "chose", choice: this.choice });
     this.setup.seat.remember(this.choice);
     this.#notify();
+  }
+
+  async #tellHitch(kind: Kind, why: unknown): Promise<void> {
+    const wanted = { microphone: kind === "audio", camera: kind === "video" };
+    this.tell({ type: "hitch", hitch: (await diagnose(why, wanted)).kind });
   }
 
   async #holdPictures(): Promise<void> {

@@ -44,13 +44,13 @@ export interface CaptureWish {
   readonly videoDevice?: string | undefined;
 }
 
-/** A device that was unplugged since it was chosen must not keep anybody out of a call. */
-function preferring(device: string | undefined): MediaTrackConstraints {
-  return device === undefined ? {} : { deviceId: { ideal: device } };
+/** Chromium takes an `ideal` device for no wish at all. */
+function from(device: string | undefined): MediaTrackConstraints {
+  return device === undefined ? {} : { deviceId: { exact: device } };
 }
 
 /**
- * Opens the devices that are wanted.
+ * Opens the devices that are wanted; of a kind whose device is not there any more, the system's.
  *
  * @throws CaptureProblem
  */
@@ -61,22 +61,36 @@ export async function captureLocal(want: CaptureWish): Promise<MediaStream> {
     throw new CaptureProblem("insecure", "camera and microphone need HTTPS");
   if (!devices) throw new CaptureProblem("unsupported", "this browser cannot capture");
   try {
-    return await devices.getUserMedia({
-      audio: want.audio && {
-        echoCancellation: true,
-        noiseSuppression: true,
-        autoGainControl: true,
-        ...preferring(want.audioDevice),
-      },
-      video: want.video && {
-        width: { ideal: 1280 },
-        height: { ideal: 720 },
-        ...(want.videoDevice === undefined ? { facingMode: "user" } : preferring(want.videoDevice)),
-      },
+    return await devices.getUserMedia(constraintsOf(want)).catch(async (refusal: unknown) => {
+      // A device that was unplugged since it was chosen must not keep anybody out of a call.
+      if ((refusal as DOMException).name !== "OverconstrainedError") throw refusal;
+      return devices.getUserMedia(constraintsOf(ofThose(want, await devices.enumerateDevices())));
     });
   } catch (error) {
     throw sortCaptureError(error);
   }
+}
+
+function constraintsOf(want: CaptureWish): MediaStreamConstraints {
+  return {
+    audio: want.audio && {
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+      ...from(want.audioDevice),
+    },
+    video: want.video && {
+      width: { ideal: 1280 },
+      height: { ideal: 720 },
+      ...(want.videoDevice === undefined ? { facingMode: "user" } : from(want.videoDevice)),
+    },
+  };
+}
+
+function ofThose(want: CaptureWish, found: readonly MediaDeviceInfo[]): CaptureWish {
+  const known = (id: string | undefined): string | undefined =>
+    found.find(({ deviceId }) => deviceId === id)?.deviceId;
+  return { ...want, audioDevice: known(want.audioDevice), videoDevice: known(want.videoDevice) };
 }
 
 /** Only the error's name is stable across browsers. */
