@@ -6,7 +6,6 @@ import { chromium, inRepository } from "./machine.mjs";
 const FLAGS = [
   // Root has no sandbox in a container, and every page here is our own.
   "--no-sandbox",
-  "--use-fake-device-for-media-stream",
   // Two people, one machine: nobody's page is in the background.
   "--disable-renderer-backgrounding",
   "--disable-backgrounding-occluded-windows",
@@ -23,11 +22,14 @@ const FLAGS = [
  *
  * @param {object} [how]
  * @param {boolean} [how.grantsCamera] whether it says yes to the camera by itself
+ * @param {number} [how.cameras] how many fake ones there are
+ * @param {string[]} [how.flags] more of Chromium's
  * @param {import("./namespace.mjs").Namespace} [how.namespace] the network it is in; ours by default
  * @param {string} [how.home] a home directory, whose NSS database says which CAs to trust; without
  *   one it trusts any certificate of a page
  */
-export function startBrowser({ grantsCamera = true, namespace, home } = {}) {
+export function startBrowser(how = {}) {
+  const { grantsCamera = true, cameras = 1, flags = [], namespace, home } = how;
   const program = /** @type {string} */ (chromium);
   return launch({
     executablePath: namespace ? inRepository("e2e/nat/enter.sh") : program,
@@ -38,6 +40,11 @@ export function startBrowser({ grantsCamera = true, namespace, home } = {}) {
     },
     pipe: namespace !== undefined, // a port of another network is out of reach
     acceptInsecureCerts: home === undefined, // the certificate is self-made
-    args: grantsCamera ? [...FLAGS, "--use-fake-ui-for-media-stream"] : FLAGS,
+    args: [
+      ...FLAGS,
+      ...flags,
+      `--use-fake-device-for-media-stream=device-count=${cameras}`,
+      ...(grantsCamera ? ["--use-fake-ui-for-media-stream"] : []),
+    ],
   });
 }

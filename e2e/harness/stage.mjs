@@ -15,11 +15,12 @@ export class Stage {
    * Sets itself up before the tests of the suite that calls this, and is gone after them.
    *
    * @param {() => Promise<Record<string, string>>} [settings]
+   * @param {() => Promise<Parameters<typeof startBrowser>[0]>} [how] the browser is
    */
-  constructor(settings = async () => ({})) {
+  constructor(settings = async () => ({}), how = async () => ({})) {
     before(async () => {
       // One after the other: what did start is ended even if the next does not.
-      this.browser = await startBrowser();
+      this.browser = await startBrowser(await how());
       this.parley = await Parley.start(await settings());
     });
     after(() => Promise.all([this.browser?.close(), this.parley?.stop()]));

@@ -1,5 +1,5 @@
-// A real Firefox in a network namespace, spoken with by WebDriver BiDi: a port of the namespace's
-// own loopback, to which a wire of two pipes leads from here.
+// A real Firefox, spoken with by WebDriver BiDi. In a network namespace that is a port of its own
+// loopback, to which a wire of two pipes leads from here.
 
 import { connect as connectTo, createServer } from "node:net";
 import { once } from "node:events";
@@ -26,7 +26,8 @@ const PREFERENCES = {
 };
 
 /**
- * @param {import("../harness/namespace.mjs").Namespace} namespace
+ * @param {import("../harness/namespace.mjs").Namespace} [namespace] the network it is in; ours by
+ *   default
  * @returns {Promise<{browser: import("puppeteer-core").Browser, close: () => Promise<void>}>}
  */
 export async function startFirefox(namespace) {
@@ -39,13 +40,13 @@ export async function startFirefox(namespace) {
   // The same in there as out here: Firefox refuses whoever names it by another.
   const port = await freePort();
   const child = new Child(
-    [...namespace.entry, "firefox", ...flags, "--remote-debugging-port", String(port)],
+    [...(namespace?.entry ?? []), "firefox", ...flags, "--remote-debugging-port", String(port)],
     { ...process.env, HOME: folder },
   );
-  const wire = await layWire(namespace, join(folder, "bidi"), port);
+  const wire = namespace && (await layWire(namespace, join(folder, "bidi"), port));
   const close = async () => {
     await child.stop();
-    await wire.close();
+    await wire?.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   try {

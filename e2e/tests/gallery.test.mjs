@@ -1,9 +1,9 @@
 // Every scene of the page, looked at as a person with any device, eyes or language would.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { bringAxe, hurts } from "../harness/axe.mjs";
 import { startBrowser } from "../harness/browser.mjs";
 import { Gallery } from "../harness/gallery.mjs";
 import { coloursIn, misfits, painted, TOUCH_PX } from "../harness/looks.mjs";
@@ -11,7 +11,6 @@ import { inRepository, withoutBrowser } from "../harness/machine.mjs";
 
 /** For designers: what was looked at. */
 const SHOTS = inRepository("e2e/target/gallery");
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Both schemes, both languages, and the ends of what people hold in their hands. */
 const EYES = [
@@ -42,16 +41,13 @@ describe("the gallery", { skip: withoutBrowser }, () => {
   for (const eyes of EYES) {
     test(`fits a ${eyes.name} (${eyes.scheme}, ${eyes.lang}), and hurts nobody`, async () => {
       const page = await opens(browser, `${gallery.url}?lang=${eyes.lang}`, eyes);
-      if (eyes.isClose) await page.evaluate(await readFile(AXE, "utf8"));
+      if (eyes.isClose) await bringAxe(page);
       const wrong = [];
       for (const scene of await scenesOf(page)) {
         await show(page, scene);
         const seen = await page.evaluate(misfits, TOUCH_PX);
         if (eyes.isClose)
-          seen.push(
-            ...(await page.evaluate(hurts)),
-            ...(await emptiness(page, `${eyes.name}-${scene}`)),
-          );
+          seen.push(...(await hurts(page)), ...(await emptiness(page, `${eyes.name}-${scene}`)));
         wrong.push(...seen.map((words) => `${scene}: ${words}`));
       }
       assert.deepEqual([...wrong, ...page.complaints], []);
@@ -100,18 +96,4 @@ async function scenesOf(page) {
 async function show(page, scene) {
   await page.evaluate((name) => (location.hash = name), scene);
   await page.evaluate(painted);
-}
-
-/** What axe-core says against the page, one line each. @returns {Promise<string[]>} */
-async function hurts() {
-  const { axe } = /** @type {{axe: typeof import("axe-core")}} */ (
-    /** @type {unknown} */ (globalThis)
-  );
-  const { violations } = await axe.run(document, {
-    resultTypes: ["violations"],
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  });
-  return violations.map(
-    ({ id, nodes }) => `axe ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
 }
