@@ -59,6 +59,20 @@ describe("a media path that broke", () => {
     }
   });
 
+  test("that the browser clings to after a move is left for a connection built anew", async () => {
+    for (const mover of [0, 1]) {
+      const world = new World();
+      const pair = await world.pair();
+      const { page, call } = pair[mover] ?? pair[0];
+      if (page.connection) page.connection.isDeaf = true;
+      page.goesOnline();
+      await world.clock.passes(3_000);
+      expect(call.report()).toMatchObject({ iceRestarts: 1, rebuilds: 1 });
+      expect(pair.map((each) => each.call.condition)).toEqual(["connected", "connected"]);
+      expect(world.network.made).toBe(4);
+    }
+  });
+
   test("is not looked for more than a few times a minute, however the network flaps", async () => {
     const world = new World();
     const [ada, ben] = await world.pair();

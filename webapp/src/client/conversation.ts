@@ -2,10 +2,12 @@ import type { Health } from "./condition.ts";
 import { Courier } from "./courier/courier.ts";
 import type { Claim } from "./courier/letter.ts";
 import type { Sealer } from "./courier/seal.ts";
+import { Arrival } from "./media/arrival.ts";
 import { Connection } from "./media/connection.ts";
 import type { IceServers } from "./media/ice-servers.ts";
 import type { LocalMedia, MediaKind } from "./media/local-media.ts";
 import { Repair } from "./media/repair.ts";
+import { digestStats } from "./media/stats.ts";
 import type { FingerprintPair } from "./safety/fingerprints.ts";
 import { readSignal, type Signal } from "./media/signal.ts";
 import type { Platform } from "./platform.ts";
@@ -58,6 +60,9 @@ export class Conversation {
   #held: ConnectionSignal[] = [];
   #health: Health = "connecting";
   #isClosed = false;
+  /** ICE is restarted for another network. */
+  #isFollowing = false;
+  #arrival: Arrival | undefined;
 
   constructor(platform: Platform, plan: ConversationPlan, ears: ConversationEars) {
     this.#platform = platform;
@@ -77,6 +82,7 @@ export class Conversation {
     });
     this.#repair = new Repair(platform, () => !this.#courier.isImpolite, {
       restart: () => void this.#restart().catch(surface),
+      follow: () => void this.#follow().catch(surface),
       rebuild: () => this.#rebuild(),
       gaveUp: () => this.#setHealth("failed"),
     });
@@ -142,7 +148,7 @@ export class Conversation {
     this.#isClosed = true;
     this.#repair.close();
     this.#courier.close();
-    this.#connection?.close();
+    this.#drop();
   }
 
   #onAnew(): void {
@@ -153,8 +159,7 @@ export class Conversation {
   }
 
   #build(name?: string): void {
-    this.#connection?.close();
-    this.#connection = undefined;
+    this.#drop();
     if (this.#health !== "connecting") this.#setHealth("broken");
     if (!this.#media) return;
     const isPolite = !this.#courier.isImpolite;
@@ -176,6 +181,7 @@ export class Conversation {
         direct: this.#ears.direct,
         directOpen: this.#ears.directOpen,
         state: (state) => this.#onState(state),
+        agreed: () => this.#onAgreed(),
         step: this.#ears.step,
         moved: () => {
           this.#ears.moved();
@@ -201,6 +207,28 @@ export class Conversation {
     if (health === this.#health) return;
     this.#health = health;
     this.#ears.health();
+  }
+
+  #drop(): void {
+    this.#arrival?.close();
+    this.#isFollowing = false;
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  #onAgreed(): void {
+    const connection = this.#connection;
+    if (!this.#isFollowing || !connection) return;
+    this.#isFollowing = false;
+    this.#arrival?.close();
+    const stats = async () => digestStats(await connection.getStats());
+    this.#arrival = new Arrival(this.#platform, stats, () => this.#rebuild());
+    this.#arrival.watch();
+  }
+
+  async #follow(): Promise<void> {
+    await this.#restart();
+    this.#isFollowing = this.#connection !== undefined;
   }
 
   async #restart(): Promise<void> {

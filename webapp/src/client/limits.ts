@@ -68,6 +68,8 @@ export const Limits = {
   moveSpacingMs: 1_000,
   /** …and has so many quick restarts a minute; a flapping network has to wait its turn. */
   quickMoves: 6,
+  /** Checks take a few round trips; then twice as long without a packet means that none comes. */
+  arrivalMs: 500,
   /** A rung has this long to work before the next one is tried. */
   repairPatienceMs: 10_000,
   /** How long a restart waits for fresh credentials before it goes on with those it has. */

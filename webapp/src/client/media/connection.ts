@@ -13,6 +13,8 @@ export interface ConnectionEars {
   /** The other's media, once for each connection. */
   stream: (stream: MediaStream) => void;
   state: (state: RTCPeerConnectionState) => void;
+  /** An offer was answered, by whichever side. */
+  agreed: () => void;
   /** Of the side channel. */
   direct: (data: Json) => void;
   directOpen: (isOpen: boolean) => void;
@@ -138,6 +140,9 @@ export class Connection {
     pc.addEventListener("connectionstatechange", () => {
       if (pc.connectionState === "connected") this.#onConnected();
       this.#ears.state(pc.connectionState);
+    });
+    pc.addEventListener("signalingstatechange", () => {
+      if (pc.signalingState === "stable") this.#ears.agreed();
     });
     pc.addEventListener("iceconnectionstatechange", () => {
       if (pc.iceConnectionState === "connected") this.#ears.step("iceConnected");

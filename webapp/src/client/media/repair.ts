@@ -13,6 +13,8 @@ const MINUTE_MS = 60_000;
 
 export interface RepairEars {
   restart: () => void;
+  /** Restart ICE, from another network. */
+  follow: () => void;
   rebuild: () => void;
   /** Every rung was tried. A sign of life begins again. */
   gaveUp: () => void;
@@ -115,7 +117,7 @@ export class Repair {
         this.#hasMoved = false;
         this.#lastAtMs = this.#platform.now();
         this.#moves.push(this.#lastAtMs);
-        this.#ears.restart();
+        this.#ears.follow();
       },
     );
   }

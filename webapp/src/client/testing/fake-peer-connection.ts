@@ -36,6 +36,9 @@ export class FakePeerConnection extends EventTarget {
   /** A direction was changed that no description tells of yet. */
   #isTurned = false;
   #deadPath: string | undefined;
+  /** Nothing arrives, whatever the states say; otherwise there is more at each look. */
+  isDeaf = false;
+  #packets = 0;
   signalingState: RTCSignalingState = "stable";
   connectionState: RTCPeerConnectionState = "new";
   iceConnectionState: RTCIceConnectionState = "new";
@@ -130,7 +133,9 @@ export class FakePeerConnection extends EventTarget {
   }
 
   getStats(): Promise<Map<string, unknown>> {
-    return Promise.resolve(new Map<string, unknown>());
+    if (!this.isDeaf) this.#packets += 1;
+    const inbound = { id: "in", type: "inbound-rtp", packetsReceived: this.#packets };
+    return Promise.resolve(new Map([[inbound.id, inbound]]));
   }
 
   close(): void {
@@ -251,7 +256,9 @@ export class FakePeerConnection extends EventTarget {
       this.#chained -= 1;
       // W3C WebRTC, section 4.4.1.2: on a closed connection an operation never settles.
       if (this.signalingState === "closed") return new Promise<void>(() => undefined);
+      const before = this.signalingState;
       operation();
+      if (this.signalingState !== before) this.dispatchEvent(new Event("signalingstatechange"));
       this.#checkNeed();
       return undefined;
     });
