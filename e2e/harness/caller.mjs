@@ -134,6 +134,13 @@ export class Caller {
     return this.page.evaluate(selectedPath);
   }
 
+  /** As a page may at any time, behind the library's back. */
+  restartsIce() {
+    return this.page.evaluate(() =>
+      /** @type {import("./in-page.mjs").Watched} */ (globalThis).connections.at(-1)?.restartIce(),
+    );
+  }
+
   iceState() {
     return this.page.evaluate(iceState);
   }

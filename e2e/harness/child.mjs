@@ -54,6 +54,12 @@ export class Child {
     return this.said.slice(-2_000);
   }
 
+  /** Kills it and waits until it is gone. */
+  async dies() {
+    this.process.kill("SIGKILL");
+    await this.ended;
+  }
+
   /** Ends it and waits until it is gone. */
   async stop() {
     if (!this.isAlive) return;

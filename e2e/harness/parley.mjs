@@ -48,6 +48,11 @@ export class Parley {
     return `https://localhost:${this.port}`;
   }
 
+  /** Without a word to anybody. */
+  dies() {
+    return this.child.dies();
+  }
+
   stop() {
     return this.child.stop();
   }

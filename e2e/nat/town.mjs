@@ -112,9 +112,14 @@ export class Town {
     });
     this.relay = relay;
     this.#undo.push(() => relay.stop());
-    const parley = await Parley.start({ ...this.#settings, ...settings }, entry);
-    this.parley = parley;
-    this.#undo.push(() => parley.stop());
+    this.#undo.push(() => this.parley?.stop());
+    await this.startsParley(settings);
+  }
+
+  /** Also in the place of one that died. @param {Record<string, string>} [settings] */
+  async startsParley(settings = {}) {
+    const { entry } = this.internet.server;
+    this.parley = await Parley.start({ ...this.#settings, ...settings }, entry);
   }
 
   get #settings() {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Cable } from "../harness/cable.mjs";
 import { withoutBrowser } from "../harness/machine.mjs";
+import { Parley } from "../harness/parley.mjs";
 import { Stage } from "../harness/stage.mjs";
 import { until } from "../harness/until.mjs";
 
@@ -37,6 +38,25 @@ describe("a call whose servers cannot be reached", { skip: withoutBrowser }, () 
       assert.equal(await one.state(), "joined_conn");
     }
     // The sockets are back for real: a word crosses them.
+    await second.leaves();
+    await first.reaches("joined_unbind");
+    await stage.goHome(first, second);
+  });
+
+  test("goes on though all servers are killed and those that come know nobody", async () => {
+    const { first, second } = await stage.call(stage.room());
+    const { port } = stage.parley;
+    await stage.parley.dies();
+    await Promise.all([first, second].map((one) => one.callIs("reconnecting")));
+    await Promise.all([first.sees(), first.hears(), second.sees(), second.hears()]);
+    stage.parley = await Parley.start({ PARLEY_PORT: String(port) });
+    await Promise.all([first, second].map((one) => one.callIs("connected")));
+    await Promise.all([first.sees(), second.sees()]);
+    for (const one of [first, second]) {
+      assert.equal(await one.connectionsMade(), 1);
+      assert.equal(await one.state(), "joined_conn");
+    }
+    // They have found each other again: a word crosses the new server.
     await second.leaves();
     await first.reaches("joined_unbind");
     await stage.goHome(first, second);
