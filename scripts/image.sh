@@ -60,8 +60,11 @@ train() {
   rm -f "$content/cache/app/parley.aot.config"
 }
 
-# One file a layer in the end: jib's own layers for classes stay empty.
+# One file a layer in the end: jib's own layers for classes stay empty. jib takes a file
+# of one path and one time for the same file, and ours all have one time: were its old
+# layers kept, a new image would hold an old jar.
 pack() {
+  rm -rf k8s/image/target/jib-cache
   mkdir -p k8s/image/target/classes
   scripts/maven.sh target/image.log --file k8s/image/pom.xml jib:buildTar \
     ${IMAGE_BASE:+-Dimage.base="$IMAGE_BASE"} -Djib.outputPaths.tar="$ROOT/$image"
