@@ -80,16 +80,16 @@ export class Pod {
     try {
       await until(`${this.name} is ready`, () => this.isReady(), READY_DEADLINE_MS);
     } catch (cause) {
-      throw new Error(`${this.name} said:\n${await this.says()}`, { cause });
+      const said = await this.says();
+      await this.#leaves(); // its name is the next one's
+      throw new Error(`${this.name} said:\n${said}`, { cause });
     }
   }
 
   /** What its start took by its own account, and the memory that it holds now: files of the image are shared. */
   async figures() {
-    const { podman } = this.#node;
     const ready = /ready after (\d+) ms/.exec(await this.says())?.[1] ?? "?";
-    const pid = await podman.does("inspect", this.container, "-f", "{{.State.Pid}}");
-    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const status = await readFile(`/proc/${await this.#pid()}/status`, "utf8");
     const mib = (/** @type {string} */ what) =>
       Math.round(Number(new RegExp(`^${what}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]) / 1024);
     return `${this.name}: ready after ${ready} ms; ${mib("VmRSS")} MiB, its own ${mib("RssAnon")}`;
@@ -109,6 +109,11 @@ export class Pod {
     const status = await podman.does("inspect", this.container, "-f", "{{.State.ExitCode}}");
     await this.#leaves();
     return Number(status);
+  }
+
+  /** The container's first process, as its node sees it. */
+  async #pid() {
+    return Number(await this.#node.podman.does("inspect", this.container, "-f", "{{.State.Pid}}"));
   }
 
   /** Gone without a word. */
