@@ -7,7 +7,8 @@ const timeOfDay = () => new Date().toISOString().slice(11, 23);
 
 /**
  * @typedef {"third seat" | "false bye" | "false full" | "call ended" | "doubled" | "missing"
- *   | "drain" | "not ready" | "started anew" | "unreachable" | "left over"} Invariant
+ *   | "drain" | "not ready" | "started anew" | "unreachable" | "left over"
+ *   | "let in"} Invariant
  */
 
 export class Judge {

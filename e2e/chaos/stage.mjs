@@ -52,7 +52,12 @@ export class Stage {
   static async set(folder, dice, judge, plan = {}) {
     const client = await loadClientLibrary(folder);
     const cluster = await Cluster.plan(folder, plan);
-    await (plan.atOnce ? cluster.startAtOnce() : cluster.start());
+    try {
+      await (plan.atOnce ? cluster.startAtOnce() : cluster.start());
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
     const balancer = new Balancer(cluster.gateways);
     return new Stage(client, cluster, balancer, dice, judge, plan.pace ?? PATIENT);
   }

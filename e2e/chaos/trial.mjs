@@ -30,7 +30,12 @@ export class Trial {
   /** @param {Stage} stage @param {number} pairs */
   static async begins(stage, pairs) {
     const crowd = Crowd.of(stage, pairs);
-    await crowd.joins();
+    try {
+      await crowd.joins();
+    } catch (error) {
+      await crowd.leaves(); // else they would try for an hour
+      throw error;
+    }
     stage.judge.tells(`${pairs} pairs are together`);
     return new Trial(stage, crowd);
   }

@@ -3,6 +3,7 @@
 
 import { DEATHS } from "./deaths.mjs";
 import { DRAINS } from "./drains.mjs";
+import { IMPOSTORS } from "./impostors.mjs";
 import { RELAUNCHES } from "./relaunches.mjs";
 import { SPLITS } from "./splits.mjs";
 import { STANDSTILLS } from "./standstills.mjs";
@@ -15,5 +16,6 @@ export const faultsAt = (place) => ({
   ...STANDSTILLS,
   ...DRAINS,
   ...RELAUNCHES,
+  ...IMPOSTORS,
   ...(place.split && SPLITS),
 });
