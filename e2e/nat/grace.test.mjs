@@ -63,6 +63,15 @@ describe("longer than the grace", { skip: withoutTown() }, () => {
       town.homes[0].mends();
       await isBack([first, second]);
     }));
+
+  test("a laptop sleeps for two minutes: there is a new call", () =>
+    inACall(async (both) => {
+      const [ada] = town.laptops;
+      ada.sleeps();
+      await delay(120_000);
+      ada.wakes();
+      await isBack(both);
+    }));
 });
 
 /** @param {[Caller, Caller]} both */
