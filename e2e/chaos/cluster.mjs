@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort, inRepository } from "../harness/machine.mjs";
 import { findJava } from "../harness/parley.mjs";
@@ -17,6 +18,11 @@ const ROLES = {
   "gateway-1": "gateway",
   "gateway-2": "gateway",
 };
+
+const SIGNALING = ["signaling-1", "signaling-2"];
+
+/** What a headless service would be called. */
+const NAME = "signaling.parley.test";
 
 export class Cluster {
   /**
@@ -33,24 +39,28 @@ export class Cluster {
    * Nothing is started yet.
    *
    * @param {string} folder for certificates and logs
-   * @param {{ hasOwnNetwork?: boolean }} [plan] where this process has a network namespace to itself
+   * @param {{ hasOwnNetwork?: boolean, byName?: boolean }} [plan] where this process has a network
+   *   namespace to itself; whether a name leads to the signaling nodes, as in Kubernetes, and not a
+   *   list: that takes an address for each
    */
-  static async plan(folder, { hasOwnNetwork = false } = {}) {
+  static async plan(folder, { hasOwnNetwork = false, byName = false } = {}) {
     const names = Object.keys(ROLES);
     const place = hasOwnNetwork ? ownNetwork(names) : loopback;
     execFileSync(inRepository("scripts/bus-certificates.sh"), [folder, "30", ...names]);
     const jwtSecret = randomBytes(32).toString("hex");
     const members = new Map();
-    for (const name of names) members.set(name, await freePort());
+    const samePort = await freePort();
+    for (const name of names) members.set(name, byName ? samePort : await freePort());
     const member = (/** @type {string} */ name) => `${place.host(name)}:${members.get(name)}`;
     const common = {
       PARLEY_TLS: "off",
       PARLEY_BUS_CA: join(folder, "ca.pem"),
-      PARLEY_CLUSTER: `tcp:${member("signaling-1")},${member("signaling-2")}`,
+      PARLEY_CLUSTER: byName ? `dns:${NAME}` : `tcp:${SIGNALING.map(member).join(",")}`,
       PARLEY_JWT_SECRET: jwtSecret,
       PARLEY_TURN_SECRET: randomBytes(32).toString("hex"),
       PARLEY_TURN_URIS: "turn:127.0.0.1:3478",
     };
+    const flags = byName ? await nameFlags(folder, SIGNALING.map(place.host)) : [];
     const servers = new Map();
     for (const [name, role] of Object.entries(ROLES)) {
       const settings = {
@@ -66,7 +76,7 @@ export class Cluster {
         PARLEY_BUS_CERT: join(folder, `${name}.pem`),
         PARLEY_BUS_KEY: join(folder, `${name}.key`),
       };
-      const line = [...place.entry(name), ...commandLine()];
+      const line = [...place.entry(name), ...commandLine(flags)];
       servers.set(name, new Server({ name, line, settings, log: join(folder, `${name}.log`) }));
     }
     return new Cluster(servers, jwtSecret, place);
@@ -111,11 +121,19 @@ export class Cluster {
   }
 }
 
-/** As the scripts start it; JAR names another one than the build's. */
-export function commandLine() {
+/** A file in which the JVM looks a name up. @param {string} folder @param {readonly string[]} hosts */
+async function nameFlags(folder, hosts) {
+  const file = join(folder, "hosts");
+  const lines = ["127.0.0.1 localhost", ...hosts.map((host) => `${host} ${NAME}`)];
+  await writeFile(file, `${lines.join("\n")}\n`);
+  return [`-Djdk.net.hosts.file=${file}`];
+}
+
+/** As the scripts start it; JAR names another one than the build's. @param {readonly string[]} [more] flags */
+export function commandLine(more = []) {
   const jar = process.env["JAR"] ?? inRepository("parley/target/parley.jar");
   const cache = jar.replace(/\.jar$/, ".aot");
   const flags = ["--sun-misc-unsafe-memory-access=allow"];
   if (existsSync(cache)) flags.push(`-XX:AOTCache=${cache}`, "-Xlog:aot=off", "-Xlog:cds=off");
-  return [findJava(), ...flags, "-jar", jar];
+  return [findJava(), ...flags, ...more, "-jar", jar];
 }

@@ -2,7 +2,7 @@
 // are killed, frozen and restarted, and everything that the product promises is watched from
 // outside. Ends with 1 where a promise was broken, and keeps the logs then.
 // Usage: main.mjs, with SEED, MINUTES, PAIRS, FAULT (parts of names, between commas), JAR, ROUNDS,
-// SOCKETS, and NETWORK=own in a network namespace of its own, from the environment
+// SOCKETS, and NETWORK=own in a network namespace of its own, JOIN=dns there, from the environment
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,6 +19,7 @@ const pairs = Number(process.env["PAIRS"] ?? 40);
 const endMs = performance.now() + Number(process.env["MINUTES"] ?? 0) * 60_000;
 const wanted = (process.env["FAULT"] ?? "").split(",");
 const hasOwnNetwork = process.env["NETWORK"] === "own";
+const byName = process.env["JOIN"] === "dns";
 
 const folder = await mkdtemp(join(tmpdir(), "parley-chaos."));
 const judge = new Judge(join(folder, "callers.log"));
@@ -27,7 +28,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () =>
 
 judge.tells(`SEED=${seed} PAIRS=${pairs}; logs in ${folder}`);
 const startMs = performance.now();
-const stage = await Stage.set(folder, dice, judge, { hasOwnNetwork, atOnce: true });
+const stage = await Stage.set(folder, dice, judge, { hasOwnNetwork, byName, atOnce: true });
 const startedMs = performance.now() - startMs;
 judge.tells(`five processes, started at once, are ready after ${seconds(startedMs)}`);
 for (const { name, pid } of stage.cluster.all) judge.tells(`${name}: pid ${pid}`);

@@ -46,7 +46,7 @@ export class Stage {
   /**
    * @param {string} folder for certificates, logs and the library
    * @param {Dice} dice @param {import("./judge.mjs").Judge} judge
-   * @param {{ hasOwnNetwork?: boolean, atOnce?: boolean, pace?: Pace }} [plan] where the cluster
+   * @param {{ hasOwnNetwork?: boolean, byName?: boolean, atOnce?: boolean, pace?: Pace }} [plan] where the cluster
    *   stands, how it starts
    */
   static async set(folder, dice, judge, plan = {}) {

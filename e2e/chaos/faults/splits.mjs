@@ -29,6 +29,18 @@ export const SPLITS = {
     tellWhoNoticed(stage, crowd);
   },
 
+  /** Each half is led by its oldest, then a gateway, whom no list and no name leads to. */
+  async "a netsplit between halves that gateways lead"(stage, crowd) {
+    for (const server of stage.cluster.signaling) {
+      await server.ends();
+      server.start();
+      await server.comesUp();
+    }
+    stage.isTorn = true;
+    await tear(stage, HALF, OTHER_HALF, LONG_MS);
+    tellWhoNoticed(stage, crowd);
+  },
+
   async "signaling nodes that do not see each other"(stage, crowd) {
     await tear(stage, ["signaling-1"], ["signaling-2"], LONG_MS);
     tellWhoNoticed(stage, crowd);

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -110,10 +111,11 @@ public final class Cluster {
         return hasData(member);
     }
 
-    /** The nodes of those who keep the data, as the membership has them now. */
+    /** The nodes of those who keep the data, as the membership has them now; this one first, if it does. */
     List<String> keepers() {
         return member.getCluster().getMembers().stream()
                 .filter(each -> !each.isLiteMember())
+                .sorted(Comparator.comparing(each -> !each.localMember()))
                 .map(MemberCard::node)
                 .filter(Objects::nonNull)
                 .toList();

@@ -2,6 +2,7 @@ package dev.parley.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
@@ -32,6 +33,7 @@ final class HazelcastConfig {
         config.getMetricsConfig().setEnabled(false);
         config.getSerializationConfig().setJavaSerializationFilterConfig(AllowedClasses.filter());
         network(config.getNetworkConfig(), cluster, host);
+        join(config, cluster);
         properties(config);
         vertxMaps(config);
         return config;
@@ -40,7 +42,10 @@ final class HazelcastConfig {
     private static void network(NetworkConfig network, Settings.Cluster cluster, InetAddress host) {
         network.setPort(cluster.port()).setPortAutoIncrement(false).setReuseAddress(true);
         network.getInterfaces().setEnabled(true).addInterface(host.getHostAddress());
-        JoinConfig join = network.getJoin();
+    }
+
+    private static void join(Config config, Settings.Cluster cluster) {
+        JoinConfig join = config.getNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         if (cluster.service() == null) {
@@ -49,10 +54,10 @@ final class HazelcastConfig {
                     .setConnectionTimeoutSeconds(CONNECT_SECONDS)
                     .setMembers(cluster.members());
         } else {
-            join.getKubernetesConfig() // in its DNS mode: it asks no Kubernetes
-                    .setEnabled(true)
-                    .setProperty("service-dns", cluster.service())
-                    .setProperty("service-port", String.valueOf(cluster.port()));
+            NamedMembers named = new NamedMembers(new JoinList(cluster)::addresses, System::nanoTime);
+            set(config, ClusterProperty.DISCOVERY_SPI_ENABLED, true);
+            join.getDiscoveryConfig().setDiscoveryServiceProvider(settings -> named);
+            config.addListenerConfig(new ListenerConfig(named));
         }
     }
 

@@ -19,8 +19,8 @@ public final class Lookout extends VerticleBase {
 
     private static final long LOOK_MS = 1_000;
 
-    /** Two seconds for the bus, one for the addresses; where a look took longer this process itself stood still. */
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(3_500);
+    /** 2.5 seconds for the bus, one for the addresses; where a look took longer this process itself stood still. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 

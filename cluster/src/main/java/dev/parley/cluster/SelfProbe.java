@@ -33,6 +33,7 @@ final class SelfProbe {
         NOBODY_TO_ASK
     }
 
+    private static final DeliveryOptions AT_ONCE = new DeliveryOptions().setSendTimeout(500);
     private static final DeliveryOptions INNER = new DeliveryOptions().setSendTimeout(2_000);
     private static final DeliveryOptions OUTER = new DeliveryOptions().setSendTimeout(4_500);
     private static final int UNREACHABLE = 503;
@@ -76,14 +77,28 @@ final class SelfProbe {
 
     /** Asks a node directly; fails where it does not answer soon. */
     static Future<?> greet(Vertx vertx, String node) {
-        return vertx.eventBus().request(address(node), new Call(node), INNER);
+        return greet(vertx, node, INNER);
     }
 
-    /** Asks all of them directly; fails where none answers soon. */
+    /**
+     * Asks the first of them directly, and all of them where that does not answer at once; fails where none answers
+     * soon. Peace, which is nearly always, costs one question.
+     */
     static Future<?> greetAny(Vertx vertx, List<String> nodes) {
-        return nodes.isEmpty()
-                ? Future.failedFuture("nobody to ask")
-                : Future.any(nodes.stream().map(node -> greet(vertx, node)).toList());
+        if (nodes.isEmpty()) {
+            return Future.failedFuture("nobody to ask");
+        }
+        return greet(vertx, nodes.getFirst(), AT_ONCE)
+                .transform(first -> first.succeeded()
+                        ? Future.succeededFuture()
+                        : Future.any(nodes.stream()
+                                        .map(node -> greet(vertx, node))
+                                        .toList())
+                                .mapEmpty());
+    }
+
+    private static Future<?> greet(Vertx vertx, String node, DeliveryOptions patience) {
+        return vertx.eventBus().request(address(node), new Call(node), patience);
     }
 
     private static Future<Finding> finding(Throwable cause) {

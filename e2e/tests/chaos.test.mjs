@@ -6,11 +6,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Dice } from "./dice.mjs";
-import { faultsAt } from "./faults/index.mjs";
-import { Judge } from "./judge.mjs";
-import { Stage } from "./stage.mjs";
-import { Trial } from "./trial.mjs";
+import { Dice } from "../chaos/dice.mjs";
+import { faultsAt } from "../chaos/faults/index.mjs";
+import { Judge } from "../chaos/judge.mjs";
+import { Stage } from "../chaos/stage.mjs";
+import { Trial } from "../chaos/trial.mjs";
 
 const PAIRS = 6;
 const FAULTS = [
