@@ -134,6 +134,7 @@ function together(inside: Model, { other }: Pictures): Record<string, Model> {
     weak: { ...call, weak: true, grade: "poor" },
     saving: { ...call, saving: true, otherSends: { ...SENDS_BOTH, saving: true } },
     hitch: { ...call, choice: { microphone: true, camera: false }, hitch: "inUse" },
+    "screen-hitch": { ...call, hitch: "screen" },
     "keys-differ": { ...call, condition: "connecting", keysDiffer: true },
     away: { ...call, condition: "reconnecting", other: { ...ann, away: true } },
     reconnecting: { ...call, condition: "reconnecting" },

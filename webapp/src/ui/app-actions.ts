@@ -48,7 +48,7 @@ function switches(app: RoomApp) {
   return {
     toggleMicrophone: () => void toggle(app, "audio"),
     toggleCamera: () => void toggle(app, "video"),
-    toggleScreen: () => void app.session?.toggleScreen(),
+    toggleScreen: () => void toggleScreen(app),
     toggleRecording: () => void app.recording.toggle(app.model),
     toggleFullscreen: () => void toggleFullscreen(),
     togglePictureInPicture: () => void togglePictureInPicture(),
@@ -105,6 +105,17 @@ async function orHitch(app: RoomApp, wanted: Choice, work: () => Promise<void>):
     await work();
   } catch (error) {
     app.tell({ type: "hitch", hitch: (await diagnose(error, wanted)).kind });
+  }
+}
+
+/** A refusal is no failure, and is none here; what fails is the system's: a screen it cannot capture. */
+async function toggleScreen(app: RoomApp): Promise<void> {
+  app.tell({ type: "hitch", hitch: undefined });
+  try {
+    await app.session?.toggleScreen();
+  } catch (failure) {
+    if (!(failure instanceof DOMException)) throw failure;
+    app.tell({ type: "hitch", hitch: "screen" });
   }
 }
 

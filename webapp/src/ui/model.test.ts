@@ -134,6 +134,7 @@ describe("a switch that does not work", () => {
     const hitch = after(TOGETHER, { type: "hitch", hitch: "inUse" });
     expect(hitch.hitch).toBe("inUse");
     expect(after(hitch, { type: "chose", choice: TOGETHER.choice }).hitch).toBeUndefined();
+    expect(after(hitch, { type: "hitch", hitch: undefined }).hitch).toBeUndefined();
   });
 });
 

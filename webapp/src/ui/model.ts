@@ -31,6 +31,9 @@ export type ProblemKind =
   | "notFound"
   | "unknown";
 
+/** Why a switch of a running call did not do what it should. */
+export type Hitch = ProblemKind | "screen";
+
 export interface Problem {
   readonly kind: ProblemKind;
   /** Seconds after which another try makes sense, where the server said so. */
@@ -125,7 +128,7 @@ export interface Model extends Facts {
   /** The two opened links with different keys, so that neither understands the other. */
   readonly keysDiffer: boolean;
   /** A switch that did not work: the call goes on, and the page says why. */
-  readonly hitch: ProblemKind | undefined;
+  readonly hitch: Hitch | undefined;
   readonly panel: Panel | undefined;
   readonly chat: Chat;
   /** The newest change that a screen reader should hear. */
@@ -148,7 +151,7 @@ export type PageEvent =
   | { readonly type: "otherSends"; readonly sends: OtherSends }
   | { readonly type: "remoteStream"; readonly stream: MediaStream | undefined }
   | { readonly type: "keysDiffer" }
-  | { readonly type: "hitch"; readonly hitch: ProblemKind }
+  | { readonly type: "hitch"; readonly hitch: Hitch | undefined }
   | { readonly type: "opened"; readonly panel: Panel | undefined }
   | { readonly type: "wrote"; readonly id: string; readonly text: string }
   | { readonly type: "heard"; readonly id: string; readonly text: string }

@@ -63,6 +63,7 @@ export const chinese: Texts = {
     cameraOn: "打开摄像头",
     shareScreen: "共享屏幕",
     stopSharing: "停止共享",
+    screenFailed: "现在无法共享屏幕",
     chat: "聊天",
     unread: (n) => `（${n} 条新消息）`,
     more: "更多",

@@ -64,6 +64,7 @@ export const english = {
     cameraOn: "Camera on",
     shareScreen: "Share screen",
     stopSharing: "Stop sharing",
+    screenFailed: "The screen cannot be shared now",
     chat: "Chat",
     unread: (n: number): string => `(${n} new)`,
     more: "More",

@@ -1,6 +1,6 @@
 /** The words over the pictures: a card where there is something to do, a pill where there is not. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Model } from "../model.ts";
+import type { Hitch, Model } from "../model.ts";
 import { scene } from "../scene.ts";
 import { texts } from "../texts/texts.ts";
 import type { RoomActions } from "./actions.ts";
@@ -67,7 +67,11 @@ function pill(words: string, look = ""): TemplateResult {
 /** A switch did not work: said at once, and shown until the next one does. */
 export function hitchView(model: Model): TemplateResult | typeof nothing {
   if (model.hitch === undefined) return nothing;
-  return html`<p class="pill hitch" role="alert">${texts.problems[model.hitch].title}</p>`;
+  return html`<p class="pill hitch" role="alert">${hitchWords(model.hitch)}</p>`;
+}
+
+function hitchWords(hitch: Hitch): string {
+  return hitch === "screen" ? texts.call.screenFailed : texts.problems[hitch].title;
 }
 
 /** What this side does that it should not forget, and the offer that helps a weak connection. */
