@@ -83,10 +83,11 @@ async function load(cluster, stage) {
 
 /**
  * @param {Stage} stage @param {PodCluster} cluster
- * @param {number} pairs @param {string} wanted part of a scene's name
+ * @param {number} pairs @param {string} wanted parts of scenes' names, with `|` between them
  */
 export async function play(stage, cluster, pairs, wanted) {
-  const scenes = SCENES.filter(({ name }) => name.includes(wanted));
+  const parts = wanted.split("|");
+  const scenes = SCENES.filter(({ name }) => parts.some((part) => name.includes(part)));
   if (scenes.length === 0) throw new Error(`no scene has "${wanted}" in its name`);
   const people = await People.meet(cluster);
   stage.judge.tells("two browsers see each other through the relay");

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,9 @@ public final class HazelcastRooms implements RoomStore {
     /** Each waits for five seconds; a cluster that is restless for longer is better left to whoever watches the start. */
     private static final int OPENINGS = 10;
 
+    /** Hazelcast opens a map once for all who ask, and tells each of a failure before it forgets that opening. */
+    private static final long REST_NANOS = 200_000_000L;
+
     /** Each is a virtual thread; beyond so many the store hangs, and whoever asks is better told at once. */
     private static final int CHANGES = 10_000;
 
@@ -58,20 +63,21 @@ public final class HazelcastRooms implements RoomStore {
 
     /** On a member whose configuration was {@linkplain #configure prepared}. Blocks. */
     public HazelcastRooms(HazelcastInstance member, Vertx vertx) {
-        this.texts = open(member, OPENINGS);
+        this.texts = open(() -> member.getMap(MAP), OPENINGS);
         this.vertx = vertx;
     }
 
     /** Making the indexes fails where partitions move meanwhile, as on a node that just joined; made again they are one. */
-    private static IMap<String, HazelcastJsonValue> open(HazelcastInstance member, int tries) {
+    static <M> M open(Supplier<M> opening, int tries) {
         try {
-            return member.getMap(MAP);
+            return opening.get();
         } catch (IndeterminateOperationStateException unsure) {
             if (tries == 1) {
                 throw unsure;
             }
             LOG.info("the map of rooms could not be opened while partitions move; once more");
-            return open(member, tries - 1);
+            LockSupport.parkNanos(REST_NANOS);
+            return open(opening, tries - 1);
         }
     }
 
