@@ -2,7 +2,7 @@
 # Runs the image as pods made of the laptop's manifests, in a network of their own: two
 # browsers in a call and talking pairs, while signaling is scaled, every role restarted
 # and pods killed. Says which promise was broken, if any. PAIRS=N says how many talk,
-# SCENE='WORDS|WORDS' picks some of what is done.
+# SCENE=WORDS,WORDS picks some of what is done.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 cd "$ROOT"

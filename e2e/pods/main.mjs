@@ -2,7 +2,7 @@
 // pairs talk and two browsers call each other while signaling is scaled, every role is
 // restarted and pods are killed. Ends with 1 where a promise was broken, and keeps the
 // logs then. To be run in a network namespace, by scripts/pods.sh.
-// Usage: main.mjs IMAGE, with PAIRS and SCENE (parts of names, `|` between them) from the environment
+// Usage: main.mjs IMAGE, with PAIRS and SCENE (parts of names, with commas between them) from the environment
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

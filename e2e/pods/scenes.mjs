@@ -83,10 +83,10 @@ async function load(cluster, stage) {
 
 /**
  * @param {Stage} stage @param {PodCluster} cluster
- * @param {number} pairs @param {string} wanted parts of scenes' names, with `|` between them
+ * @param {number} pairs @param {string} wanted parts of scenes' names, with commas between them
  */
 export async function play(stage, cluster, pairs, wanted) {
-  const parts = wanted.split("|");
+  const parts = wanted.split(",");
   const scenes = SCENES.filter(({ name }) => parts.some((part) => name.includes(part)));
   if (scenes.length === 0) throw new Error(`no scene has "${wanted}" in its name`);
   const people = await People.meet(cluster);
