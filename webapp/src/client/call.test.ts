@@ -74,6 +74,24 @@ describe("joining that fails", () => {
     expect(ada.call.state).toBe("joined");
   });
 
+  test("full is believed at once, but not after a join whose answer was lost: it may be our own seat", async () => {
+    const world = new World();
+    const lost = { type: "error", code: "unavailable", message: "try again" } as const;
+    const full = { type: "full", room: "blue" } as const;
+    world.server.answers.push(lost, full);
+    const ada = world.browser();
+    const joined = ada.joins();
+    await world.clock.passes(10_000);
+    await joined;
+    expect(ada.call.state).toBe("joined");
+    world.server.answers.push(lost, full, full, full);
+    const ben = world.browser();
+    const refused = expect(ben.joins()).rejects.toMatchObject({ code: "full" });
+    await world.clock.passes(20_000);
+    await refused;
+    expect(world.server.answers).toEqual([]);
+  });
+
   test("a refused token is followed by a fresh one, once", async () => {
     const world = new World();
     const tokens = ["old", "fresh"];

@@ -26,7 +26,7 @@ export const Limits = {
   joinTries: 6,
   /** Tries of a resume: about an hour. Media may flow all the while, so giving up is costly. */
   resumeTries: 500,
-  /** `full` while resuming means that we lost our seat; another may be freed, once or twice. */
+  /** `full` while resuming, or after a join that nobody answered: a seat may be freed, once or twice. */
   fullTries: 3,
   /** The page waits for `leaved` no longer than a person would notice. */
   leaveMs: 1_000,

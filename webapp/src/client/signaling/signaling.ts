@@ -55,6 +55,8 @@ export class Signaling {
   #seated = false;
   #attempt = 0;
   #fullAnswers = 0;
+  /** Since the last `joined`. */
+  #joinsSaid = 0;
   #freshTokenTried = false;
   #joinedAtMs = 0;
   readonly #left = deferred();
@@ -145,6 +147,7 @@ export class Signaling {
 
   #sayJoin(line: Line, token: string, seat: string | undefined): void {
     const { room, name } = this.#options;
+    this.#joinsSaid += 1;
     line.say({
       type: "join",
       id: JOIN_ID,
@@ -179,6 +182,7 @@ export class Signaling {
     this.#seat = event.seat;
     this.#seated = true;
     this.#fullAnswers = 0;
+    this.#joinsSaid = 0;
     this.#freshTokenTried = false;
     this.#joinedAtMs = this.#platform.now();
     this.#retired?.close();
@@ -249,12 +253,7 @@ export class Signaling {
         return;
       case "full":
         this.#fullAnswers += 1;
-        if (
-          this.#seated &&
-          refusal.retryAfter !== undefined &&
-          this.#fullAnswers < Limits.fullTries
-        )
-          this.#again(refusal);
+        if (this.#mayBeFreed(refusal) && this.#fullAnswers < Limits.fullTries) this.#again(refusal);
         else this.#fail("full", refusal);
         return;
       case "again":
@@ -263,6 +262,11 @@ export class Signaling {
       case "give_up":
         this.#fail(refusal.code === "unauthorized" ? "unauthorized" : "protocol", refusal);
     }
+  }
+
+  /** An earlier join of ours whose answer was lost may be who sits there, on its way out. */
+  #mayBeFreed(full: CallRefused): boolean {
+    return this.#joinsSaid > 1 || (this.#seated && full.retryAfter !== undefined);
   }
 
   /** One more try after a while, or the end of trying. */
