@@ -94,6 +94,9 @@ const targets = [
   },
 ];
 
+/** What nothing came of is no figure. @param {number | null | undefined} figure @returns {figure is number} */
+const isMeasured = (figure) => Number.isFinite(figure) && figure !== 0;
+
 /** @param {Results} results @returns {{title: string, bound: string, got: number, met: boolean}[]} those that were measured */
 export function judged(results) {
   return targets.flatMap(
@@ -102,7 +105,7 @@ export function judged(results) {
       const mine = systems?.[ours]?.[figure]?.median;
       const base =
         theirs === undefined ? 1 : systems?.[theirs]?.[figure]?.median;
-      if (mine === undefined || base === undefined) return [];
+      if (!isMeasured(mine) || !isMeasured(base)) return [];
       const got = mine / base;
       const met = atLeast ? got >= bound : got <= bound;
       return [{ title, bound: `${atLeast ? "≥" : "≤"} ${bound}`, got, met }];
