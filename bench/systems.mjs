@@ -23,11 +23,8 @@ const SECRET = "a-secret-of-the-benchmark-with-32-bytes-and-more";
 
 /** @typedef {{cert: string, key: string}} Certificate */
 
-const java = [
-  findJava(),
-  "--sun-misc-unsafe-memory-access=allow",
-  "--enable-native-access=ALL-UNNAMED",
-];
+/** No flag about modules is among them: one that the AOT cache was not made with turns it off. */
+const java = [findJava(), "--sun-misc-unsafe-memory-access=allow"];
 const aot = [
   `-XX:AOTCache=${inRepository("parley/target/parley.aot")}`,
   "-Xlog:aot=off",
@@ -201,6 +198,7 @@ export async function startVertx(tls) {
   const port = await freePort();
   const server = new Process("bare Vert.x relay", [
     ...java,
+    "--enable-native-access=ALL-UNNAMED", // as our jar's manifest says it for itself
     "-cp",
     `${inRepository("bench/target/classes")}:${jar}`,
     "dev.parley.bench.VertxRelay",
