@@ -9,6 +9,7 @@ import { until } from "../harness/until.mjs";
 const PHONE = { width: 390, height: 844, hasTouch: true, isMobile: true };
 
 /** @typedef {import("../harness/caller.mjs").Caller} Caller */
+/** @typedef {typeof globalThis & {said: string[]}} Saying */
 
 describe("in a call", { skip: withoutBrowser }, () => {
   const stage = new Stage();
@@ -86,6 +87,7 @@ describe("in a call", { skip: withoutBrowser }, () => {
     await second.joins();
     await second.reaches("joined");
     const first = await stage.opens(url);
+    await first.page.evaluate(keepSaid);
     await tabsTo(first, "Join");
     await first.page.keyboard.press("Enter");
     await first.callIs("connected");
@@ -107,7 +109,32 @@ describe("in a call", { skip: withoutBrowser }, () => {
     await tabsTo(first, "Leave");
     await first.page.keyboard.press("Enter");
     await first.reaches("leaved");
+    const said = (await first.page.evaluate(() => /** @type {Saying} */ (globalThis).said)).join(
+      " ",
+    );
+    assert.match(said, /Connected with [^]*You are muted\. [^]*Your camera is off\./);
     assert.deepEqual(first.complaints, []);
+    await stage.goHome(first, second);
+  });
+
+  test("a screen reader is told of what the other does, once", async () => {
+    const { first, second } = await stage.call(stage.room());
+    await first.page.evaluate(keepSaid);
+    await second.presses("Mute");
+    await first.reads(/The other person muted\./);
+    await second.presses("Camera off");
+    await first.reads(/turned the camera off\./);
+    await second.presses("Chat");
+    await writes(second, "hi");
+    await first.reads(/Message from the other person\./);
+    await second.leaves();
+    await first.reads(/The other person left\./);
+    assert.deepEqual(await first.page.evaluate(() => /** @type {Saying} */ (globalThis).said), [
+      "The other person muted.",
+      "The other person turned the camera off.",
+      "Message from the other person.",
+      "The other person left.",
+    ]);
     await stage.goHome(first, second);
   });
 
@@ -211,6 +238,19 @@ async function tabsTo(caller, name) {
     await caller.page.keyboard.press("Tab");
   }
   throw new Error(`no ${name} within 30 Tabs; the focus is on ${await focused(caller)}`);
+}
+
+/** Runs in the page: keeps what its live region says from now on. */
+function keepSaid() {
+  const saying = /** @type {Saying} */ (globalThis);
+  saying.said = [];
+  const region = document.querySelector("main ~ [role=status]");
+  if (!region) throw new Error("no live region");
+  new MutationObserver(() => saying.said.push(region.textContent ?? "")).observe(region, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
 }
 
 /** Runs in the page: keeps what it would save. */

@@ -26,6 +26,25 @@ describe("the page", { skip: withoutBrowser }, () => {
     }
   });
 
+  test("lets in with the voice alone who has no camera", async () => {
+    const browser = await startBrowser({ cameras: 0 });
+    try {
+      const caller = await Caller.opens(browser, `${stage.parley.origin}/check`);
+      await caller.presses("Start the check");
+      await caller.finds("Check again");
+      assert.match(await report(caller), /^camera: missing\nmicrophone: works$/m);
+      await caller.page.goto(stage.room());
+      await caller.joins();
+      await caller.reads(/No camera found/);
+      await caller.presses("Join without camera");
+      await caller.reaches("joined");
+      await caller.finds("Camera on");
+      assert.deepEqual(caller.complaints, []);
+    } finally {
+      await browser.close();
+    }
+  });
+
   test("at / shows the link of a new room, which leads to its preview", async () => {
     const caller = await stage.opens(`${stage.parley.origin}/`);
     const link = await caller.page.waitForSelector(`a[href^="${stage.parley.origin}/r/"]`);
@@ -100,9 +119,18 @@ describe("the page", { skip: withoutBrowser }, () => {
     await caller.presses("Start the check");
     await caller.finds("Check again");
     await caller.reads(/Calls work here/);
-    const report = await caller.page.$eval("textarea", ({ value }) => value);
+    const made = await report(caller);
     for (const line of ["camera: works", "signaling: works", "tls: notOffered"])
-      assert.match(report, new RegExp(`^${line}$`, "m"));
+      assert.match(made, new RegExp(`^${line}$`, "m"));
+
+    await caller.context.overridePermissions(stage.parley.origin, [
+      "clipboard-read",
+      "clipboard-sanitized-write",
+    ]);
+    await caller.page.bringToFront(); // only a page in focus may use the clipboard
+    await caller.presses("Copy report");
+    await caller.finds("Copied");
+    assert.equal(await caller.page.evaluate(() => navigator.clipboard.readText()), made);
     assert.deepEqual(caller.complaints, []);
     await stage.goHome(caller);
   });
@@ -127,6 +155,11 @@ describe("the page", { skip: withoutBrowser }, () => {
     });
   }
 });
+
+/** What `/check` found, to be sent to whoever runs the server. @param {Caller} caller */
+function report({ page }) {
+  return page.$eval("textarea", ({ value }) => value);
+}
 
 /** Runs in the page: what came over the wire for it, from where, and how far it jumped about. */
 function costs() {
