@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { bringAxe, hurts } from "../harness/axe.mjs";
 import { buildModules, example } from "../harness/library.mjs";
 import { inRepository, withoutBrowser } from "../harness/machine.mjs";
 import { Customer, Shop } from "../harness/shop.mjs";
@@ -127,7 +128,7 @@ describe("an embedder's page", { skip: withoutBrowser }, () => {
         Object.assign(second, { [what]: first?.[what] });
       Object.assign(second, { key: "A".repeat(43), autojoin: true, lang: "zh" });
       Object.assign(first ?? {}, { key: "A".repeat(43), autojoin: true });
-      document.body.append(second);
+      document.querySelector("main")?.append(second);
     });
     const scenes = () => page.$$eval("parley-call", (all) => all.map(({ scene }) => scene));
     const inCall = async () => (await scenes()).every((scene) => scene === "connected");
@@ -135,7 +136,7 @@ describe("an embedder's page", { skip: withoutBrowser }, () => {
     await customer.sees();
     await customer.reads(/已接通/);
 
-    await page.$eval("body", (body) => body.prepend(body.querySelector("h2 ~ parley-call") ?? ""));
+    await page.$eval("main", (main) => main.prepend(main.querySelector("h2 ~ parley-call") ?? ""));
     await customer.sees();
     assert.ok(await inCall(), "moving it has ended the call");
 
@@ -149,6 +150,45 @@ describe("an embedder's page", { skip: withoutBrowser }, () => {
     assert.equal(await camera.evaluate(({ track }) => track?.readyState), "ended");
     assert.deepEqual(customer.complaints, []);
     await stage.goHome(customer);
+  });
+
+  test("hurts nobody in any of its scenes, and goes by the keyboard alone", async () => {
+    const room = randomUUID();
+    const [customer, agent] = [await visits(shop, room), await visits(support, room)];
+    await bringAxe(customer.page);
+    /** @type {string[]} */ const wrong = [];
+    /** @param {string} scene */
+    const looks = async (scene) => {
+      await customer.page.waitForSelector(`parley-call[scene="${scene}"]`);
+      const seen = [
+        ...(await hurts(customer.page)),
+        ...(await customer.page.evaluate(smallButtons)),
+      ];
+      wrong.push(...seen.map((words) => `${scene}: ${words}`));
+    };
+    await looks("idle");
+    await tabsTo(customer.page, "Join");
+    await looks("waiting");
+    await agent.joins();
+    await looks("connected");
+    await tabsTo(customer.page, "Mute");
+    await agent.hearsOf(/^parley-sends other: microphone off, camera on$/);
+    await tabsTo(customer.page, "Camera off");
+    await agent.presses("Camera off");
+    await customer.hearsOf(/^parley-sends other: microphone on, camera off$/);
+    await looks("connected");
+    await agent.leaves();
+    await looks("gone");
+    await tabsTo(customer.page, "Leave");
+    await looks("left");
+    await customer.page.$eval("parley-call", (call) => {
+      call.tokenSource = undefined;
+      call.token = "bad";
+    });
+    await tabsTo(customer.page, "Join again");
+    await looks("problem");
+    assert.deepEqual([...wrong, ...customer.complaints], []);
+    await stage.goHome(customer, agent);
   });
 
   test("takes its seat back after a reload", async () => {
@@ -219,3 +259,33 @@ describe("an embedder's page", { skip: withoutBrowser }, () => {
     });
   }
 });
+
+/** With the Tab key, as often as it takes, and then Enter. @param {import("puppeteer-core").Page} page @param {string} name */
+async function tabsTo(page, name) {
+  for (let tries = 0; tries < 30; tries++) {
+    if ((await page.evaluate(focused)) === name) {
+      await page.keyboard.press("Enter");
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`no ${name} within 30 Tabs; the focus is on ${await page.evaluate(focused)}`);
+}
+
+/** Runs in the page: what has the focus, in the element too. */
+function focused() {
+  const { activeElement } = document.activeElement?.shadowRoot ?? document;
+  return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent?.trim();
+}
+
+/** Runs in the page: what no finger hits (WCAG 2.5.5). */
+function smallButtons() {
+  const buttons = document.querySelector("parley-call")?.shadowRoot?.querySelectorAll("button");
+  return [...(buttons ?? [])]
+    .map((button) => ({
+      name: button.title || button.textContent,
+      box: button.getBoundingClientRect(),
+    }))
+    .filter(({ box }) => Math.min(box.width, box.height) < 44)
+    .map(({ name, box }) => `${name} is ${box.width} × ${box.height}`);
+}
