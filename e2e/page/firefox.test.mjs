@@ -1,4 +1,5 @@
 // A whole call between a Firefox and a Chromium, as two people have it.
+// By `npm run test:page`: Firefox takes too long to come up for everybody's `make test`.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
