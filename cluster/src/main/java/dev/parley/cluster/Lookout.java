@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,8 +20,8 @@ public final class Lookout extends VerticleBase {
 
     private static final long LOOK_MS = 1_000;
 
-    /** 2.5 seconds for the bus, one for the addresses; where a look took longer this process itself stood still. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+    /** Half a second for the one, two for an address that hangs; who took longer stood still himself. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
@@ -29,6 +30,7 @@ public final class Lookout extends VerticleBase {
     private final Contact contact = new Contact();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
     private final Promise<String> hopeless = Promise.promise();
+    private volatile Outlook seen = Outlook.TOGETHER;
     private boolean away;
 
     /**
@@ -51,25 +53,49 @@ public final class Lookout extends VerticleBase {
         return hopeless.future();
     }
 
+    /** Empty where the last look found all well, else what it found. Any thread may ask. */
+    public String trouble() {
+        return seen == Outlook.TOGETHER ? "" : words(seen);
+    }
+
     @Override
     public Future<?> start() {
         vertx.setTimer(LOOK_MS, passed -> look());
         return Future.succeededFuture();
     }
 
+    /** A look that takes its time, at what did not answer, is followed by the next at once. */
     private void look() {
         long askedNanos = System.nanoTime();
         outlook()
-                .onSuccess(seen -> take(seen, askedNanos))
+                .onSuccess(found -> take(found, askedNanos))
                 .onFailure(cause -> LOG.warn("could not look for those who keep the data", cause))
-                .onComplete(looked -> vertx.setTimer(LOOK_MS, passed -> look()));
+                .onComplete(looked -> vertx.setTimer(untilNext(askedNanos), passed -> look()));
+    }
+
+    private static long untilNext(long askedNanos) {
+        return Math.max(1, LOOK_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos));
     }
 
     /** The membership takes ten seconds to tell of a cut: whether those who are here hear us is asked on the bus. */
     private Future<Outlook> outlook() {
-        return SelfProbe.greetAny(vertx, cluster.keepers())
-                .map(heard -> reachable.getAsBoolean() ? Outlook.TOGETHER : Outlook.UNREACHED)
-                .recover(unheard -> signs().map(signs -> outlook(signs, cluster.hasData())));
+        List<String> keepers = cluster.keepers();
+        Future<Outlook> heard = seen == Outlook.TOGETHER
+                ? SelfProbe.greetOne(vertx, keepers).map(_ -> heard())
+                : Future.failedFuture("in doubt already");
+        return heard.recover(_ -> closer(keepers));
+    }
+
+    /** Whether any of them answers after all, and what is to be seen at their addresses meanwhile. */
+    private Future<Outlook> closer(List<String> keepers) {
+        Future<List<JoinList.Sign>> signs = signs();
+        return SelfProbe.greetAny(vertx, keepers)
+                .map(_ -> heard())
+                .recover(_ -> signs.map(found -> outlook(found, cluster.hasData())));
+    }
+
+    private Outlook heard() {
+        return reachable.getAsBoolean() ? Outlook.TOGETHER : Outlook.UNREACHED;
     }
 
     /** Each listed address is asked at the same time as the others. */
@@ -89,33 +115,34 @@ public final class Lookout extends VerticleBase {
         return signs.contains(JoinList.Sign.SILENT) ? Outlook.SILENT : Outlook.DOWN;
     }
 
-    private void take(Outlook seen, long askedNanos) {
+    private void take(Outlook found, long askedNanos) {
+        seen = found;
         long nowNanos = System.nanoTime();
         long sinceNanos = Math.max(askedNanos, nowNanos - LONGEST_LOOK.toNanos());
-        switch (contact.look(seen, sinceNanos, nowNanos)) {
-            case STAY -> tell(false, seen);
-            case SEND_AWAY -> tell(true, seen);
+        switch (contact.look(found, sinceNanos, nowNanos)) {
+            case STAY -> tell(false, found);
+            case SEND_AWAY -> tell(true, found);
             case END ->
                 hopeless.tryComplete("signaling answers, but this process did not get back into its cluster for "
                         + Contact.HOPE.toSeconds() + " s");
         }
     }
 
-    private void tell(boolean now, Outlook seen) {
+    private void tell(boolean now, Outlook found) {
         if (now == away) {
             return;
         }
         away = now;
         if (away) {
-            LOG.warn("{}: callers are sent to connect elsewhere", words(seen));
+            LOG.warn("{}: callers are sent to connect elsewhere", words(found));
         } else {
             LOG.info("together with signaling again: callers are welcome");
         }
         listeners.forEach(listener -> listener.accept(away));
     }
 
-    private static String words(Outlook seen) {
-        return switch (seen) {
+    private static String words(Outlook found) {
+        return switch (found) {
             case UNREACHED -> "not reachable on the bus";
             case APART -> "signaling is in another part of the cluster";
             case TOGETHER, DOWN, SILENT -> "signaling does not answer";

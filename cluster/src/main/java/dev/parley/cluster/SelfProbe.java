@@ -34,9 +34,12 @@ final class SelfProbe {
     }
 
     private static final DeliveryOptions AT_ONCE = new DeliveryOptions().setSendTimeout(500);
+    private static final DeliveryOptions PATIENT = new DeliveryOptions().setSendTimeout(1_500);
     private static final DeliveryOptions INNER = new DeliveryOptions().setSendTimeout(2_000);
     private static final DeliveryOptions OUTER = new DeliveryOptions().setSendTimeout(4_500);
+    private static final DeliveryOptions BRIEF = new DeliveryOptions().setSendTimeout(1_000);
     private static final int UNREACHABLE = 503;
+    private static final Future<?> NOBODY = Future.failedFuture("nobody to ask");
 
     private final Vertx vertx;
     private final String node;
@@ -59,8 +62,13 @@ final class SelfProbe {
         return vertx.eventBus().consumer(address(node), this::onCall).completion();
     }
 
-    /** Asks another node each time. Alone, a node is reached by all there are. Fails where the question got lost. */
-    Future<Finding> probe() {
+    /**
+     * Asks another node each time. Alone, a node is reached by all there are. Fails where the question got lost.
+     *
+     * @param brief for a node that was never reached yet and is waited for: at a start the other is a member perhaps
+     *     before its bus listens, and what is sent then is lost
+     */
+    Future<Finding> probe(boolean brief) {
         List<String> others = nodes.get().stream()
                 .filter(other -> !other.equals(node))
                 .sorted()
@@ -70,7 +78,7 @@ final class SelfProbe {
         }
         turn = (turn + 1) % others.size();
         return vertx.eventBus()
-                .request(address(others.get(turn)), new Call(node), OUTER)
+                .request(address(others.get(turn)), new Call(node), brief ? BRIEF : OUTER)
                 .map(answer -> Finding.REACHED)
                 .recover(SelfProbe::finding);
     }
@@ -80,21 +88,17 @@ final class SelfProbe {
         return greet(vertx, node, INNER);
     }
 
-    /**
-     * Asks the first of them directly, and all of them where that does not answer at once; fails where none answers
-     * soon. Peace, which is nearly always, costs one question.
-     */
+    /** Asks the first of them directly; fails where it does not answer at once, or nobody is there. */
+    static Future<?> greetOne(Vertx vertx, List<String> nodes) {
+        return nodes.isEmpty() ? NOBODY : greet(vertx, nodes.getFirst(), AT_ONCE);
+    }
+
+    /** Asks all of them directly; fails where none answers in a while, or nobody is there. */
     static Future<?> greetAny(Vertx vertx, List<String> nodes) {
-        if (nodes.isEmpty()) {
-            return Future.failedFuture("nobody to ask");
-        }
-        return greet(vertx, nodes.getFirst(), AT_ONCE)
-                .transform(first -> first.succeeded()
-                        ? Future.succeededFuture()
-                        : Future.any(nodes.stream()
-                                        .map(node -> greet(vertx, node))
-                                        .toList())
-                                .mapEmpty());
+        return nodes.isEmpty()
+                ? NOBODY
+                : Future.any(
+                        nodes.stream().map(node -> greet(vertx, node, PATIENT)).toList());
     }
 
     private static Future<?> greet(Vertx vertx, String node, DeliveryOptions patience) {

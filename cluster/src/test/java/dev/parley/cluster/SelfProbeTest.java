@@ -19,7 +19,7 @@ class SelfProbeTest {
         Fleet.await(probe(vertx, "helper").start().mapEmpty());
         SelfProbe probe = probe(vertx, "me");
         Fleet.await(probe.start().mapEmpty());
-        assertEquals(SelfProbe.Finding.REACHED, Fleet.await(probe.probe()));
+        assertEquals(SelfProbe.Finding.REACHED, Fleet.await(probe.probe(false)));
     }
 
     @Test
@@ -27,7 +27,7 @@ class SelfProbeTest {
         Bus.speakParley(vertx.eventBus());
         Fleet.await(probe(vertx, "helper").start().mapEmpty());
         ReplyException lost = assertThrows(
-                ReplyException.class, () -> Fleet.await(probe(vertx, "me").probe()));
+                ReplyException.class, () -> Fleet.await(probe(vertx, "me").probe(false)));
         assertEquals("helper does not reach me", lost.getMessage());
     }
 
@@ -35,13 +35,13 @@ class SelfProbeTest {
     void aHelperThatListensToNobodyYetProvesNothing(Vertx vertx) throws Exception {
         Bus.speakParley(vertx.eventBus());
         assertEquals(
-                SelfProbe.Finding.NOBODY_TO_ASK, Fleet.await(probe(vertx, "me").probe()));
+                SelfProbe.Finding.NOBODY_TO_ASK, Fleet.await(probe(vertx, "me").probe(false)));
     }
 
     @Test
     void whoIsAloneIsReachedByAllThereAre(Vertx vertx) throws Exception {
         SelfProbe probe = new SelfProbe(vertx, "me", () -> List.of("me"));
-        assertEquals(SelfProbe.Finding.REACHED, Fleet.await(probe.probe()));
+        assertEquals(SelfProbe.Finding.REACHED, Fleet.await(probe.probe(false)));
     }
 
     private static SelfProbe probe(Vertx vertx, String node) {

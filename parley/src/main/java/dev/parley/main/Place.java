@@ -68,11 +68,17 @@ record Place(
         vertx.deployVerticle(lookout).await();
         checks.register("cluster", promise -> promise.complete(new Status().setOk(cluster.hasData())));
         checks.register("bus", promise -> promise.complete(new Status().setOk(caretaker.reachable())));
+        checks.register("signaling", promise -> promise.complete(signaling(lookout.trouble())));
         return new Place(node, vertx, cluster.members(vertx), cluster, lookout);
     }
 
     private static Status rendezvous(String waiting) {
         return new Status().setOk(waiting.isEmpty()).setData(new JsonObject().put("waiting", waiting));
+    }
+
+    /** Known seconds before the membership knows: new callers go elsewhere while those who are here may yet stay. */
+    private static Status signaling(String trouble) {
+        return new Status().setOk(trouble.isEmpty()).setData(new JsonObject().put("trouble", trouble));
     }
 
     /** Ends the verticles, then leaves the others. Blocks. Where nobody keeps data any more, nobody can be told. */
