@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The signaling of one part of a cluster: the real rules, store and reckoning of absences, in simulated time. */
 final class SimSignaling {
 
     static final Duration GRACE = Duration.ofSeconds(15);
-    private static final long LOOK_MS = 500;
+    /** The real one looks four times as often: half of all computing here would be looks that find nothing. */
+    private static final long LOOK_MS = 2_000;
+
     private static final long SETTLING_MS = 10_000;
     private static final long ASK_AWAY_MS = 3_000;
 
@@ -26,6 +29,7 @@ final class SimSignaling {
     private final BiConsumer<SimSignaling, Delivery> telling;
     private LocalRooms rooms = new LocalRooms();
     private Absences absences = new Absences();
+    private @Nullable Room kept;
     private long life;
     boolean down;
 
@@ -127,10 +131,17 @@ final class SimSignaling {
 
     private Outcome change(String name, Function<Room, Outcome> rule) {
         Outcome outcome = rooms.change(name, rule).result();
-        Room next = outcome.next();
-        assertEquals(next, RoomText.read(name, RoomText.write(next)));
+        assertKept(name, outcome.next());
         outcome.deliveries().forEach(delivery -> telling.accept(this, delivery));
         return outcome;
+    }
+
+    /** A store of texts would give it back as it is. */
+    private void assertKept(String name, Room next) {
+        if (!next.equals(kept)) {
+            assertEquals(next, RoomText.read(name, RoomText.write(next)));
+            kept = next;
+        }
     }
 
     Room room(String name) {
