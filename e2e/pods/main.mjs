@@ -42,7 +42,7 @@ process.once("exit", () => {
 
 try {
   await podman.does("load", "--input", image);
-  const node = new Node(podman, installation.renders("laptop"), PREFIX, logs);
+  const node = new Node(podman, installation.renders("laptop"), PREFIX, logs, judge);
   const cluster = new PodCluster(node);
   judge.tells(`logs in ${logs}`);
   await makeRelayImage(podman, cluster.relayImage);

@@ -19,12 +19,14 @@ export class Node {
    * @param {readonly Manifest[]} manifests
    * @param {string} prefix of all addresses, `A.B.C.`
    * @param {string} logs a folder that outlives the pods
+   * @param {import("../chaos/judge.mjs").Judge} judge hears what a node would report as an event
    */
-  constructor(podman, manifests, prefix, logs) {
+  constructor(podman, manifests, prefix, logs, judge) {
     this.podman = podman;
     this.manifests = manifests;
     this.prefix = prefix;
     this.logs = logs;
+    this.judge = judge;
     this.address = `${prefix}1`;
     this.#names.setServers([this.address]);
   }

@@ -5,10 +5,14 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { stringify } from "yaml";
 import { until } from "../harness/until.mjs";
+import { Guard } from "./guard.mjs";
 import { podOf } from "./kubelet.mjs";
 
 /** The machine may be busy; a start takes a few seconds. */
 const READY_DEADLINE_MS = 120_000;
+
+/** What a program that ends by SIGTERM may say: its own word, or Java's and the shell's. */
+const CLEAN = new Set([0, 128 + 15]);
 
 /** @typedef {import("../harness/manifests.mjs").Manifest} Manifest */
 /** @typedef {import("./node.mjs").Node} Node */
@@ -16,6 +20,8 @@ const READY_DEADLINE_MS = 120_000;
 export class Pod {
   #node;
   #template;
+  /** @type {Guard | undefined} */
+  #guard;
 
   /** @param {Node} node @param {Manifest} workload @param {string} name @param {string} address */
   constructor(node, workload, name, address) {
@@ -63,6 +69,7 @@ export class Pod {
       ? []
       : ["--ip", this.address, "--network", alias ? `pods:alias=${alias}` : "pods"];
     await podman.does("play", "kube", ...network, file);
+    this.#guard = new Guard(podman, this.container, this.#node.judge);
   }
 
   /** By the probe of the manifest. */
@@ -77,8 +84,15 @@ export class Pod {
   }
 
   async comesUp() {
+    const beganMs = performance.now();
+    const isReady = () => {
+      if (this.#guard?.isHopeless) throw new Error(`${this.name} ends again and again`);
+      return this.isReady();
+    };
     try {
-      await until(`${this.name} is ready`, () => this.isReady(), READY_DEADLINE_MS);
+      await until(`${this.name} is ready`, isReady, READY_DEADLINE_MS);
+      const seconds = ((performance.now() - beganMs) / 1_000).toFixed(1);
+      this.#node.judge.tells(`${this.name} at ${this.address} is ready, ${seconds} s later`);
     } catch (cause) {
       const said = await this.says();
       await this.#leaves(); // its name is the next one's
@@ -99,16 +113,21 @@ export class Pod {
     return this.#node.podman.logs(this.container);
   }
 
-  /** As a node ends it: the hook, the signal, the patience. @returns {Promise<number>} exit status */
+  /** As a node ends it: the hook, the signal, the patience. */
   async ends() {
-    const { podman } = this.#node;
+    const { podman, judge } = this.#node;
     const sleep = this.#container.lifecycle?.preStop?.sleep?.seconds ?? 0;
     await delay(sleep * 1_000);
+    await this.#guard?.leaves();
+    const beganMs = performance.now();
     const patience = String(this.#template.terminationGracePeriodSeconds);
     await podman.does("pod", "stop", "--time", patience, this.name);
+    const seconds = ((performance.now() - beganMs) / 1_000).toFixed(1);
     const status = await podman.does("inspect", this.container, "-f", "{{.State.ExitCode}}");
+    const said = `${this.name} ended ${seconds} s after the signal, status ${status}`;
+    if (CLEAN.has(Number(status))) judge.tells(said);
+    else judge.blames("drain", said);
     await this.#leaves();
-    return Number(status);
   }
 
   /** The container's first process, as its node sees it. */
@@ -118,11 +137,22 @@ export class Pod {
 
   /** Gone without a word. */
   async dies() {
+    await this.#guard?.leaves();
     await this.#node.podman.does("pod", "kill", this.name);
     await this.#leaves();
   }
 
+  /** Its first process is gone without a word, as one that took too much memory; the pod stays. */
+  async crashes() {
+    const guard = /** @type {Guard} */ (this.#guard);
+    const { starts } = guard;
+    process.kill(await this.#pid(), "SIGKILL");
+    await until(`${this.container} is started again`, () => guard.starts > starts);
+    await this.comesUp();
+  }
+
   async #leaves() {
+    await this.#guard?.leaves();
     await this.#node.podman.keepsLogs(this.#node.logs);
     await this.#node.podman.does("pod", "rm", "--force", this.name);
   }

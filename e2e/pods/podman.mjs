@@ -20,6 +20,9 @@ runtime = "runc"
 /** Loading an image, or ending one that does not go by itself. */
 const PATIENCE_MS = 180_000;
 
+/** podman itself asks whether a container still runs, this often. */
+const ASK_EVERY = "500ms";
+
 const run = promisify(execFile);
 
 export class Podman {
@@ -57,6 +60,18 @@ export class Podman {
       maxBuffer: 64 * 1024 * 1024,
     });
     return stdout.trim();
+  }
+
+  /**
+   * Returns when a container that runs has ended.
+   *
+   * @param {string} container
+   * @param {AbortSignal} signal ends the waiting, by an error
+   * @returns {Promise<number>} its exit status
+   */
+  async endOf(container, signal) {
+    const line = [...this.#options, "wait", "--interval", ASK_EVERY, container];
+    return Number((await run("podman", line, { env: this.#env, signal })).stdout);
   }
 
   /** What a container has said so far, on both streams. @param {string} container */

@@ -23,6 +23,9 @@ const SOCKETS = 1_000;
 /** @param {readonly Slot[]} slots */
 const first = ([slot]) => /** @type {Slot} */ (slot);
 
+/** @param {Slot} slot */
+const crash = async ({ pod }) => pod?.crashes();
+
 /** @type {readonly Scene[]} */
 const SCENES = [
   { name: `a gateway with ${SOCKETS} sockets more`, act: load },
@@ -39,6 +42,10 @@ const SCENES = [
     act: ({ signalingWorkload: workload }) => workload.loses(first(workload.slots)),
   },
   {
+    name: "a signaling container crashed, at its old address again",
+    act: ({ signalingWorkload: { slots } }) => crash(first(slots)),
+  },
+  {
     name: "signaling scaled from 3 to 1",
     act: ({ signalingWorkload }) => signalingWorkload.scalesTo(1),
   },
@@ -53,6 +60,10 @@ const SCENES = [
   {
     name: "a gateway pod killed",
     act: ({ gatewayWorkload: workload }) => workload.loses(first(workload.slots)),
+  },
+  {
+    name: "a gateway container crashed, at its old address again",
+    act: ({ gatewayWorkload: { slots } }) => crash(first(slots)),
   },
   {
     name: "a rolling restart of turn-credential",

@@ -36,10 +36,9 @@ export class Slot {
     const old = this.pod;
     this.#isLeaving = next === undefined;
     if (next) this.pod = next;
-    const status = (await old?.ends()) ?? 0;
+    await old?.ends();
     this.#isLeaving = false;
     if (!next) this.pod = undefined;
-    return status;
   }
 }
 
