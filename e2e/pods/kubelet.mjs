@@ -25,35 +25,41 @@ const NODES_OWN = {
 };
 
 /**
+ * Initial containers come first, each as a pod of its own, which has to end well before the next one
+ * starts: podman's own way with them takes half a minute. They share their volumes with the last.
+ *
  * @param {Manifest} workload a Deployment or a StatefulSet
  * @param {Place} place
- * @returns {Manifest} a Pod that podman takes
+ * @returns {Manifest[]} Pods that podman takes
  */
-export function podOf(workload, place) {
+export function podsOf(workload, place) {
   const { metadata, spec } = structuredClone(workload.spec.template);
-  const containers = [...(spec.initContainers ?? []), ...spec.containers];
-  for (const name of NODES_OWN.spec) delete spec[name];
-  // podman would start an initial container that did its work again and again.
-  spec.restartPolicy = "Never";
-  for (const container of containers) {
-    for (const name of NODES_OWN.container) delete container[name];
-    container.env = environment(container.env ?? [], place);
-  }
-  spec.volumes = spec.volumes.flatMap((/** @type {any} */ volume) => mounted(volume, place));
-  const names = new Set(spec.volumes.map((/** @type {any} */ { name }) => name));
-  for (const container of containers) {
-    container.volumeMounts = container.volumeMounts
-      .map((/** @type {any} */ mount) => ({ ...mount, name: own(mount.name, place) }))
-      .filter((/** @type {any} */ { name }) => names.has(name));
-  }
-  // podman would remove an initial container once it has ended, and fails where it is slow to end.
-  const annotations = { "io.podman.annotations.init.container.type": "always" };
-  return {
+  const { initContainers = [], containers, ...rest } = spec;
+  for (const name of NODES_OWN.spec) delete rest[name];
+  // Whoever ends is started again by us: podman would do it at once and for ever.
+  rest.restartPolicy = "Never";
+  rest.volumes = rest.volumes.flatMap((/** @type {any} */ volume) => mounted(volume, place));
+  const volumes = new Set(rest.volumes.map((/** @type {any} */ { name }) => name));
+  const podWith = (/** @type {string} */ name, /** @type {any[]} */ some) => ({
     apiVersion: "v1",
     kind: "Pod",
-    metadata: { name: place.name, ...metadata, annotations },
-    spec,
-  };
+    metadata: { name, ...metadata },
+    spec: { ...rest, containers: some.map((one) => containerOf(one, place, volumes)) },
+  });
+  return [
+    ...initContainers.map((/** @type {any} */ one) => podWith(`${place.name}-${one.name}`, [one])),
+    podWith(place.name, containers),
+  ];
+}
+
+/** @param {any} container @param {Place} place @param {ReadonlySet<string>} volumes that there are */
+function containerOf(container, place, volumes) {
+  const made = { ...container, env: environment(container.env ?? [], place) };
+  for (const name of NODES_OWN.container) delete made[name];
+  made.volumeMounts = container.volumeMounts
+    .map((/** @type {any} */ mount) => ({ ...mount, name: own(mount.name, place) }))
+    .filter((/** @type {any} */ { name }) => volumes.has(name));
+  return made;
 }
 
 /** podman shares volumes of one name. @param {string} volume @param {Place} place */

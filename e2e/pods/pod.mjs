@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { stringify } from "yaml";
 import { until } from "../harness/until.mjs";
 import { Guard } from "./guard.mjs";
-import { podOf } from "./kubelet.mjs";
+import { podsOf } from "./kubelet.mjs";
 
 /** The machine may be busy; a start takes a few seconds. */
 const READY_DEADLINE_MS = 120_000;
@@ -20,6 +20,8 @@ const CLEAN = new Set([0, 128 + 15]);
 export class Pod {
   #node;
   #template;
+  /** Of podman's pods: its own, and those of initial containers. @type {string[]} */
+  #names = [];
   /** @type {Guard | undefined} */
   #guard;
 
@@ -54,22 +56,33 @@ export class Pod {
 
   /** @param {string} [alias] a name by which others find it, as by a headless Service */
   async start(alias) {
-    const { podman } = this.#node;
-    const pod = podOf(this.workload, {
-      ...this.#node.place,
-      name: this.name,
-      address: this.address,
-    });
-    const file = join(podman.folder, `${this.name}.yaml`);
-    await writeFile(
-      file,
-      [pod, ...this.#node.configMaps].map((one) => stringify(one)).join("---\n"),
-    );
+    const place = { ...this.#node.place, name: this.name, address: this.address };
+    const pods = podsOf(this.workload, place);
+    this.#names = pods.map(({ metadata }) => metadata.name);
+    const own = pods.pop();
+    for (const initial of pods) await this.#runs(initial);
     const network = this.#template.hostNetwork
       ? []
       : ["--ip", this.address, "--network", alias ? `pods:alias=${alias}` : "pods"];
+    await this.#plays(/** @type {Manifest} */ (own), network);
+    this.#guard = new Guard(this.#node.podman, this.container, this.#node.judge);
+  }
+
+  /** To its end. @param {Manifest} initial a pod of one container */
+  async #runs(initial) {
+    const { podman } = this.#node;
+    await this.#plays(initial, []);
+    const container = `${initial.metadata.name}-${initial.spec.containers[0].name}`;
+    const status = await podman.endOf(container, AbortSignal.timeout(READY_DEADLINE_MS));
+    if (status !== 0) throw new Error(`${container} said:\n${await podman.logs(container)}`);
+  }
+
+  /** @param {Manifest} pod @param {string[]} network */
+  async #plays(pod, network) {
+    const { podman, configMaps } = this.#node;
+    const file = join(podman.folder, `${pod.metadata.name}.yaml`);
+    await writeFile(file, [pod, ...configMaps].map((one) => stringify(one)).join("---\n"));
     await podman.does("play", "kube", ...network, file);
-    this.#guard = new Guard(podman, this.container, this.#node.judge);
   }
 
   /** By the probe of the manifest. */
@@ -103,10 +116,9 @@ export class Pod {
   /** What its start took by its own account, and the memory that it holds now: files of the image are shared. */
   async figures() {
     const ready = /ready after (\d+) ms/.exec(await this.says())?.[1] ?? "?";
-    const status = await readFile(`/proc/${await this.#pid()}/status`, "utf8");
-    const mib = (/** @type {string} */ what) =>
-      Math.round(Number(new RegExp(`^${what}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]) / 1024);
-    return `${this.name}: ready after ${ready} ms; ${mib("VmRSS")} MiB, its own ${mib("RssAnon")}`;
+    const pids = await this.#node.podman.processesOf(this.container);
+    const [all, own] = await Promise.all(["VmRSS", "RssAnon"].map((what) => mibOf(pids, what)));
+    return `${this.name}: ready after ${ready} ms; ${all} MiB, its own ${own}`;
   }
 
   says() {
@@ -130,11 +142,6 @@ export class Pod {
     await this.#leaves();
   }
 
-  /** The container's first process, as its node sees it. */
-  async #pid() {
-    return Number(await this.#node.podman.does("inspect", this.container, "-f", "{{.State.Pid}}"));
-  }
-
   /** Gone without a word. */
   async dies() {
     await this.#guard?.leaves();
@@ -146,7 +153,8 @@ export class Pod {
   async crashes() {
     const guard = /** @type {Guard} */ (this.#guard);
     const { starts } = guard;
-    process.kill(await this.#pid(), "SIGKILL");
+    const [pid] = await this.#node.podman.processesOf(this.container);
+    process.kill(/** @type {number} */ (pid), "SIGKILL");
     await until(`${this.container} is started again`, () => guard.starts > starts);
     await this.comesUp();
   }
@@ -154,7 +162,7 @@ export class Pod {
   async #leaves() {
     await this.#guard?.leaves();
     await this.#node.podman.keepsLogs(this.#node.logs);
-    await this.#node.podman.does("pod", "rm", "--force", this.name);
+    await this.#node.podman.does("pod", "rm", "--force", "--ignore", ...this.#names);
   }
 
   /** @param {string} name of a Prometheus gauge @returns {Promise<number>} over all of its labels */
@@ -169,4 +177,12 @@ export class Pod {
     const url = `http://${this.address}:${this.portOf(port)}${path}`;
     return fetch(url, { signal: AbortSignal.timeout(5_000) });
   }
+}
+
+/** @param {readonly number[]} pids @param {string} what a line of `/proc/PID/status`, in kB */
+async function mibOf(pids, what) {
+  const line = new RegExp(`^${what}:\\s+(\\d+) kB$`, "m");
+  const statuses = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/status`, "utf8")));
+  const kib = statuses.reduce((sum, status) => sum + Number(line.exec(status)?.[1]), 0);
+  return Math.round(kib / 1024);
 }

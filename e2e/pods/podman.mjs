@@ -3,7 +3,7 @@
 
 import { execFile, execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -72,6 +72,13 @@ export class Podman {
   async endOf(container, signal) {
     const line = [...this.#options, "wait", "--interval", ASK_EVERY, container];
     return Number((await run("podman", line, { env: this.#env, signal })).stdout);
+  }
+
+  /** As the node sees them, the first one first. @param {string} container @returns {Promise<number[]>} */
+  async processesOf(container) {
+    const pid = Number(await this.does("inspect", container, "-f", "{{.State.Pid}}"));
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return [pid, ...children.split(" ").filter(Boolean).map(Number)];
   }
 
   /** What a container has said so far, on both streams. @param {string} container */
