@@ -18,6 +18,7 @@ import { Node } from "./node.mjs";
 import { Podman } from "./podman.mjs";
 import { makeRelayImage } from "./relay-image.mjs";
 import { play } from "./scenes.mjs";
+import { restOf, sizesOf } from "./sizes.mjs";
 
 /** Private as a cluster's pods are, and nobody's here. */
 const PREFIX = "10.89.7.";
@@ -47,7 +48,8 @@ try {
   judge.tells(`logs in ${logs}`);
   await makeRelayImage(podman, cluster.relayImage);
   await cluster.start();
-  for (const pod of cluster.pods) judge.tells(await pod.figures());
+  for (const line of await sizesOf(cluster.pods)) judge.tells(line);
+  judge.tells(await restOf(cluster.pods));
   const client = await loadClientLibrary(podman.folder);
   // What the crowd asks of a cluster of processes, pods answer in the same way.
   const seen = /** @type {import("../chaos/cluster.mjs").Cluster} */ (

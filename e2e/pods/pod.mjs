@@ -1,6 +1,6 @@
 // A pod that runs, and what may be done to it. Seen by the crowd it is a server like any other.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { stringify } from "yaml";
@@ -113,12 +113,9 @@ export class Pod {
     }
   }
 
-  /** What its start took by its own account, and the memory that it holds now: files of the image are shared. */
-  async figures() {
-    const ready = /ready after (\d+) ms/.exec(await this.says())?.[1] ?? "?";
-    const pids = await this.#node.podman.processesOf(this.container);
-    const [all, own] = await Promise.all(["VmRSS", "RssAnon"].map((what) => mibOf(pids, what)));
-    return `${this.name}: ready after ${ready} ms; ${all} MiB, its own ${own}`;
+  /** Of its container, as the node sees them, the first one first. */
+  processes() {
+    return this.#node.podman.processesOf(this.container);
   }
 
   says() {
@@ -153,7 +150,7 @@ export class Pod {
   async crashes() {
     const guard = /** @type {Guard} */ (this.#guard);
     const { starts } = guard;
-    const [pid] = await this.#node.podman.processesOf(this.container);
+    const [pid] = await this.processes();
     process.kill(/** @type {number} */ (pid), "SIGKILL");
     await until(`${this.container} is started again`, () => guard.starts > starts);
     await this.comesUp();
@@ -177,12 +174,4 @@ export class Pod {
     const url = `http://${this.address}:${this.portOf(port)}${path}`;
     return fetch(url, { signal: AbortSignal.timeout(5_000) });
   }
-}
-
-/** @param {readonly number[]} pids @param {string} what a line of `/proc/PID/status`, in kB */
-async function mibOf(pids, what) {
-  const line = new RegExp(`^${what}:\\s+(\\d+) kB$`, "m");
-  const statuses = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/status`, "utf8")));
-  const kib = statuses.reduce((sum, status) => sum + Number(line.exec(status)?.[1]), 0);
-  return Math.round(kib / 1024);
 }

@@ -4,6 +4,7 @@ import { joinAnew } from "../chaos/strangers.mjs";
 import { Trial } from "../chaos/trial.mjs";
 import { seat } from "./load.mjs";
 import { People } from "./people.mjs";
+import { sizesOf } from "./sizes.mjs";
 
 /** How long strangers come into new rooms, which only signaling can give them. */
 const NEWCOMERS_MS = 2_000;
@@ -88,7 +89,7 @@ const SCENES = [
 /** @param {PodCluster} cluster @param {Stage} stage */
 async function load(cluster, stage) {
   const crowd = await seat(first(cluster.gateways).url, SOCKETS, () => stage.mintToken());
-  for (const pod of cluster.pods) stage.judge.tells(await pod.figures());
+  for (const line of await sizesOf(cluster.pods)) stage.judge.tells(line);
   await crowd.end();
 }
 
