@@ -2,10 +2,12 @@
 // that this process is in: nothing of it is seen from outside, nothing stays.
 
 import { execFile, execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import { until } from "../harness/until.mjs";
 
 /** cgroups without systemd, and no more open files than a namespace may have. */
 const CONF = `[containers]
@@ -20,8 +22,8 @@ runtime = "runc"
 /** Loading an image, or ending one that does not go by itself. */
 const PATIENCE_MS = 180_000;
 
-/** podman itself asks whether a container still runs, this often. */
-const ASK_EVERY = "500ms";
+/** How often the kernel is asked for a process. */
+const ASK_EVERY_MS = 100;
 
 const run = promisify(execFile);
 
@@ -63,22 +65,32 @@ export class Podman {
   }
 
   /**
-   * Returns when a container that runs has ended.
+   * Returns when a container has ended. Not by `podman wait`, which looks for its monitor, and for
+   * twenty seconds longer where nobody takes notice of that one's end.
    *
    * @param {string} container
    * @param {AbortSignal} signal ends the waiting, by an error
    * @returns {Promise<number>} its exit status
    */
   async endOf(container, signal) {
-    const line = [...this.#options, "wait", "--interval", ASK_EVERY, container];
-    return Number((await run("podman", line, { env: this.#env, signal })).stdout);
+    const pid = await this.#pidOf(container);
+    while (isAlive(pid)) await delay(ASK_EVERY_MS, undefined, { signal });
+    const isKnown = async () =>
+      (await this.does("inspect", container, "-f", "{{.State.Status}}")) === "exited";
+    await until(`podman knows that ${container} ended`, isKnown);
+    return Number(await this.does("inspect", container, "-f", "{{.State.ExitCode}}"));
   }
 
   /** As the node sees them, the first one first. @param {string} container @returns {Promise<number[]>} */
   async processesOf(container) {
-    const pid = Number(await this.does("inspect", container, "-f", "{{.State.Pid}}"));
+    const pid = await this.#pidOf(container);
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
     return [pid, ...children.split(" ").filter(Boolean).map(Number)];
+  }
+
+  /** @param {string} container @returns {Promise<number>} 0 for one that does not run */
+  async #pidOf(container) {
+    return Number(await this.does("inspect", container, "-f", "{{.State.Pid}}"));
   }
 
   /** What a container has said so far, on both streams. @param {string} container */
@@ -114,3 +126,6 @@ export class Podman {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** @param {number} pid */
+const isAlive = (pid) => pid > 0 && existsSync(`/proc/${pid}`);
