@@ -2,10 +2,10 @@
 export const Limits = {
   /** A handshake that takes longer is one to a machine that does not answer. */
   openMs: 8_000,
-  /** A network that works opens a socket sooner; while it does not, another try is made beside. */
+  /** A network that works opens a socket sooner; one that is away may be back, and is asked anew. */
   dialMs: 1_200,
-  /** …as many as `openMs` has room for. */
-  dialTries: 6,
+  /** …with twice the patience each time: as often as `openMs` has room for. */
+  dialTries: 3,
   /** The wait after an opening that nothing answered: it has cost no server anything. */
   unansweredMs: 300,
   /** …so often, for about two minutes; then as slowly as after any other loss. */

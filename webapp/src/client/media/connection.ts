@@ -2,6 +2,7 @@ import type { Platform } from "../platform.ts";
 import { fingerprintPair, type FingerprintPair } from "../safety/fingerprints.ts";
 import type { Json, Step } from "../types.ts";
 import { FirstPicture } from "./first-picture.ts";
+import { sendKeyFrame } from "./key-frame.ts";
 import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
 import { Negotiation } from "./negotiation.ts";
 import { SideChannel } from "./side-channel.ts";
@@ -48,6 +49,7 @@ export class Connection {
   readonly #firstPicture: FirstPicture;
   #name: string | undefined;
   #isRemoteKnown = false;
+  #wasConnected = false;
 
   constructor(platform: Platform, plan: ConnectionPlan, media: LocalMedia, ears: ConnectionEars) {
     this.#media = media;
@@ -165,10 +167,16 @@ export class Connection {
 
   #onConnected(): void {
     this.#ears.step("connected");
-    // A picture that stays small is no reason to give a connection up.
-    this.#firstPicture.connected(this.#senderOf("video"), (error) => {
-      this.#ears.ignored(`first picture: ${error instanceof Error ? error.name : String(error)}`);
-    });
+    const sender = this.#senderOf("video");
+    this.#firstPicture.connected(sender, (error) => this.#shrugOff("first picture", error));
+    if (this.#wasConnected && sender)
+      sendKeyFrame(sender).catch((error: unknown) => this.#shrugOff("key frame", error));
+    this.#wasConnected = true;
+  }
+
+  /** A picture that stays small, or comes late, is no reason to give a connection up. */
+  #shrugOff(what: string, error: unknown): void {
+    this.#ears.ignored(`${what}: ${error instanceof Error ? error.name : String(error)}`);
   }
 
   #senderOf(kind: MediaKind): RTCRtpSender | undefined {

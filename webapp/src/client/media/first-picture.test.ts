@@ -7,6 +7,11 @@ function scaleOf({ page }: FakeBrowser): number | undefined {
   return video?.sender.encodings[0]?.scaleResolutionDownBy;
 }
 
+function keyFramesOf({ page }: FakeBrowser): number | undefined {
+  const [, video] = page.connection?.getTransceivers() ?? [];
+  return video?.sender.keyFrames;
+}
+
 test("both send a small picture first, and the whole one soon after", async () => {
   const world = new World();
   const [ada, ben] = await world.pair();
@@ -34,4 +39,14 @@ test("a path that was lost and found does not shrink it again", async () => {
   await world.clock.passes(5_000);
   expect(ada.call.report().iceRestarts).toBe(1);
   expect(scaleOf(ada)).toBe(1);
+});
+
+test("after a path that was lost both send a whole picture at once, and only then", async () => {
+  const world = new World();
+  const [ada, ben] = await world.pair();
+  await world.clock.passes(5_000);
+  expect([keyFramesOf(ada), keyFramesOf(ben)]).toEqual([0, 0]);
+  world.network.breaks();
+  await world.clock.passes(5_000);
+  expect([keyFramesOf(ada), keyFramesOf(ben)]).toEqual([1, 1]);
 });

@@ -11,7 +11,7 @@ function dials() {
   server.isSilent = true;
   const page = new Page({ clock, server, network: new FakeNetwork(), random: () => 0 });
   const told: string[] = [];
-  const dial = new Dial(page, "wss://parley.example", {
+  const dial = new Dial(page, "wss://parley.example", 1_000, {
     opened: () => told.push("opened"),
     heard: (text) => told.push(text),
     closed: (code) => told.push(`closed ${code}`),
@@ -19,24 +19,37 @@ function dials() {
   return { clock, server, page, dial, told };
 }
 
-test("a network that is back is found within two seconds", async () => {
+test("a network that is back is found by the next try", async () => {
   const { clock, server, page, told } = dials();
-  await clock.passes(3_700);
+  await clock.passes(900);
   server.isSilent = false;
-  await clock.passes(1_200);
+  expect(told).toEqual([]);
+  await clock.passes(100);
   expect(told).toEqual(["opened"]);
   await clock.passes(60_000);
-  expect(page.lines).toHaveLength(5);
+  expect(page.lines).toHaveLength(2);
 });
 
-test("of several that open late the first is it, and the others are closed", async () => {
+test("one try at a time, each with twice the patience, and no more than three", async () => {
   const { clock, page, told } = dials();
-  await clock.passes(2_500);
-  const [one, two, three] = page.lines;
-  two?.opens();
+  const made = [];
+  for (let second = 0; second < 60; second++) {
+    made.push(page.lines.length);
+    await clock.passes(1_000);
+  }
+  expect(made.slice(0, 5)).toEqual([1, 2, 2, 3, 3]);
+  expect(made.at(-1)).toBe(3);
+  expect(told).toEqual([]);
+});
+
+test("what comes of a try that was given up is not heard", async () => {
+  const { clock, page, told } = dials();
+  await clock.passes(1_500);
+  const [one, two] = page.lines;
   one?.opens();
-  expect(told).toEqual(["opened"]);
-  expect([one, two, three].map((line) => line?.isOpen)).toEqual([false, true, false]);
+  one?.closes(1006);
+  expect(told).toEqual([]);
+  two?.opens();
   two?.closes(1012);
   await clock.passes(60_000);
   expect(told).toEqual(["opened", "closed 1012"]);

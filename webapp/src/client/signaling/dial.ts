@@ -2,59 +2,70 @@ import { Limits, SUBPROTOCOL } from "../limits.ts";
 import type { Off, Platform, Socket, SocketEars } from "../platform.ts";
 
 /**
- * A socket that is opened several times side by side while nothing answers; the first that opens
- * is it. TCP asks a silent network after 1, 3 and 7 s (RFC 6298), so that one try alone may miss
- * by seconds that the network is back. A refusal is an answer: then there is no other try.
+ * A socket that is opened anew while nothing answers, each time with twice the patience. TCP asks a
+ * silent network after 1, 3 and 7 s (RFC 6298), so that one try alone may miss by seconds that the
+ * network is back; and a second one beside it would wait for the first, since a browser opens one
+ * socket to a host at a time (RFC 6455, section 4.1). A refusal is an answer: then there is no
+ * other try.
  */
 export class Dial implements Socket {
   readonly #platform: Platform;
   readonly #url: string;
   readonly #ears: SocketEars;
-  readonly #tries = new Set<Socket>();
-  #won: Socket | undefined;
+  #socket: Socket;
+  #tries = 0;
   #isOver = false;
   #stopTimer: Off = () => undefined;
 
-  constructor(platform: Platform, url: string, ears: SocketEars) {
+  /** @param patienceMs with the first try */
+  constructor(platform: Platform, url: string, patienceMs: number, ears: SocketEars) {
     this.#platform = platform;
     this.#url = url;
     this.#ears = ears;
-    this.#try();
+    this.#socket = this.#try(patienceMs);
   }
 
   send(text: string): void {
-    this.#won?.send(text);
+    this.#socket.send(text);
   }
 
   close(): void {
     this.#isOver = true;
     this.#stopTimer();
-    for (const socket of this.#tries) socket.close();
+    this.#socket.close();
   }
 
-  #try(): void {
+  #try(patienceMs: number): Socket {
     const socket = this.#platform.openSocket(this.#url, SUBPROTOCOL, {
-      opened: () => this.#onOpened(socket),
-      heard: (text) => {
-        if (socket === this.#won) this.#ears.heard(text);
+      opened: () => {
+        if (this.#isCurrent(socket)) this.#onOpened();
       },
-      closed: (code) => this.#onClosed(socket, code),
+      heard: (text) => {
+        if (this.#isCurrent(socket)) this.#ears.heard(text);
+      },
+      closed: (code) => {
+        if (this.#isCurrent(socket)) this.#onClosed(code);
+      },
     });
-    this.#tries.add(socket);
-    if (this.#tries.size < Limits.dialTries)
-      this.#stopTimer = this.#platform.after(Limits.dialMs, () => this.#try());
+    this.#tries += 1;
+    if (this.#tries < Limits.dialTries)
+      this.#stopTimer = this.#platform.after(patienceMs, () => {
+        this.#socket.close();
+        this.#socket = this.#try(2 * patienceMs);
+      });
+    return socket;
   }
 
-  #onOpened(socket: Socket): void {
-    if (this.#isOver || this.#won) return;
-    this.#won = socket;
+  #isCurrent(socket: Socket): boolean {
+    return socket === this.#socket && !this.#isOver;
+  }
+
+  #onOpened(): void {
     this.#stopTimer();
-    for (const other of this.#tries) if (other !== socket) other.close();
     this.#ears.opened();
   }
 
-  #onClosed(socket: Socket, code: number): void {
-    if (this.#isOver || (this.#won && this.#won !== socket)) return;
+  #onClosed(code: number): void {
     this.close();
     this.#ears.closed(code);
   }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Limits } from "../limits.ts";
 import { FakeNetwork } from "../testing/fake-network.ts";
 import { FakeServer } from "../testing/fake-server.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
@@ -13,7 +14,7 @@ function dial({ answers = true } = {}) {
   const lost: number[] = [];
   const heard: string[] = [];
   const ignored: string[] = [];
-  const line = new Line(page, "wss://parley.example", {
+  const line = new Line(page, "wss://parley.example", Limits.openMs, {
     heard: ({ type }) => heard.push(type),
     ignored: (what) => ignored.push(what),
     lost: (code) => lost.push(code),

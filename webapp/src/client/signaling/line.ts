@@ -36,11 +36,12 @@ export class Line {
   #open = false;
   #mute = false;
 
-  constructor(platform: Platform, url: string, ears: LineEars) {
+  /** @param patienceMs with the first try to open it; see {@link Dial} */
+  constructor(platform: Platform, url: string, patienceMs: number, ears: LineEars) {
     this.#platform = platform;
     this.#ears = ears;
     this.#stopTimer = platform.after(Limits.openMs, () => this.#lose(UNANSWERED));
-    this.#socket = new Dial(platform, url, {
+    this.#socket = new Dial(platform, url, patienceMs, {
       opened: () => this.#onOpened(),
       heard: (text) => this.#onHeard(text),
       closed: (code) => this.#lose(code),

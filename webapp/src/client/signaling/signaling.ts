@@ -118,7 +118,9 @@ export class Signaling {
   #try(): void {
     this.#stopTimer();
     this.#phase = "trying";
-    const line: Line = new Line(this.#platform, this.#options.signalUrl, {
+    // Nothing is known yet of the network of a first join: it may just be slow.
+    const patienceMs = this.#seated ? Limits.dialMs : Limits.openMs;
+    const line: Line = new Line(this.#platform, this.#options.signalUrl, patienceMs, {
       heard: (event) => this.#onHeard(event),
       ignored: this.#ears.ignored,
       lost: (code) => this.#onLost(code),

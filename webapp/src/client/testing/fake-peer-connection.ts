@@ -292,8 +292,14 @@ export class FakeTransceiver {
     getParameters(): { encodings: RTCRtpEncodingParameters[] } {
       return { encodings: this.encodings.map((encoding) => ({ ...encoding })) };
     },
-    setParameters({ encodings }: { encodings: RTCRtpEncodingParameters[] }): Promise<void> {
+    /** How often a whole picture was asked for. */
+    keyFrames: 0,
+    setParameters(
+      { encodings }: { encodings: RTCRtpEncodingParameters[] },
+      { encodingOptions = [] }: { encodingOptions?: { keyFrame: boolean }[] } = {},
+    ): Promise<void> {
       this.encodings = encodings;
+      if (encodingOptions.some(({ keyFrame }) => keyFrame)) this.keyFrames += 1;
       return Promise.resolve();
     },
     replaceTrack(track: MediaStreamTrack | null): Promise<void> {
