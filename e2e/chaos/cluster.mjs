@@ -39,11 +39,13 @@ export class Cluster {
    * Nothing is started yet.
    *
    * @param {string} folder for certificates and logs
-   * @param {{ hasOwnNetwork?: boolean, byName?: boolean }} [plan] where this process has a network
-   *   namespace to itself; whether a name leads to the signaling nodes, as in Kubernetes, and not a
+   * @param {object} [plan]
+   * @param {boolean} [plan.hasOwnNetwork] this process has a network namespace to itself
+   * @param {boolean} [plan.byName] a name leads to the signaling nodes, as in Kubernetes, and not a
    *   list: that takes an address for each
+   * @param {Record<string, string>} [plan.settings] more PARLEY_* names and values, the same for all
    */
-  static async plan(folder, { hasOwnNetwork = false, byName = false } = {}) {
+  static async plan(folder, { hasOwnNetwork = false, byName = false, settings: more = {} } = {}) {
     const names = Object.keys(ROLES);
     const place = hasOwnNetwork ? ownNetwork(names) : loopback;
     execFileSync(inRepository("scripts/bus-certificates.sh"), [folder, "30", ...names]);
@@ -59,6 +61,7 @@ export class Cluster {
       PARLEY_JWT_SECRET: jwtSecret,
       PARLEY_TURN_SECRET: randomBytes(32).toString("hex"),
       PARLEY_TURN_URIS: "turn:127.0.0.1:3478",
+      ...more,
     };
     const flags = byName ? await nameFlags(folder, SIGNALING.map(place.host)) : [];
     const servers = new Map();

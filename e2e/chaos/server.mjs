@@ -35,9 +35,18 @@ export class Server {
     return this.#process?.pid;
   }
 
+  get #place() {
+    return `${this.plan.settings["PARLEY_HOST"]}:${this.plan.settings["PARLEY_PORT"]}`;
+  }
+
+  /** Where pages come from; of use for a gateway only. */
+  get origin() {
+    return `http://${this.#place}`;
+  }
+
   /** Where browsers' sockets go; of use for a gateway only. */
   get url() {
-    return `ws://${this.plan.settings["PARLEY_HOST"]}:${this.plan.settings["PARLEY_PORT"]}/api/v1/signal`;
+    return `ws://${this.#place}/api/v1/signal`;
   }
 
   start() {

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { until } from "../harness/until.mjs";
+import { eavesdrop } from "./eavesdrop.mjs";
 import { SERVER } from "./internet.mjs";
 import { withoutTown } from "./needs.mjs";
 import { msUntilBothSee } from "./stopwatch.mjs";
@@ -92,11 +94,12 @@ describe("a call", { skip: withoutTown() }, () => {
   test("notices within 10 s on both sides that a socket is half dead, and never stalls", () =>
     inACall(async (first, second) => {
       await Promise.all([first.watchesForStalls(), second.watchesForStalls()]);
-      const away = await hears(second, "other_away");
+      const words = await eavesdrop(second);
+      const away = until("the other is away", () => words.includes("other_away"));
       const from = performance.now();
       town.homes[0].changes({ hides: SERVER });
       const [own, others] = await Promise.all(
-        [first.callIs("reconnecting"), away.heard].map(async (noticed) => {
+        [first.callIs("reconnecting"), away].map(async (noticed) => {
           await noticed;
           return performance.now() - from;
         }),
@@ -119,20 +122,3 @@ describe("a call", { skip: withoutTown() }, () => {
       console.log(`    back after ${ms.toFixed(0)} ms`);
     }));
 });
-
-/**
- * The next frame of the server with this word.
- *
- * @param {Caller} caller @param {string} word
- */
-async function hears(caller, word) {
-  const session = await caller.page.createCDPSession();
-  await session.send("Network.enable");
-  /** @type {Promise<void>} */
-  const heard = new Promise((resolve) => {
-    session.on("Network.webSocketFrameReceived", ({ response }) => {
-      if (response.payloadData.includes(`"type":"${word}"`)) resolve();
-    });
-  });
-  return { heard };
-}
