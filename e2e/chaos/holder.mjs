@@ -78,9 +78,9 @@ export class Holder {
     this.#say({ type: "join", room: this.#room, token: this.#stage.mintToken(), ...seat });
   }
 
-  /** @param {object} command */
+  /** A socket that closed meanwhile is followed by another, which asks by itself. @param {object} command */
   #say(command) {
-    this.#socket?.send(JSON.stringify(command));
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(command));
   }
 
   /** @param {Record<string, any>} event of the contract */
