@@ -1,5 +1,5 @@
-// What a node does about a container that ends by itself: Deployments and StatefulSets know one
-// restart policy only, Always, and this is it.
+// What a node does about a container that ends by itself, or that no longer lives: Deployments and
+// StatefulSets know one restart policy only, Always, and this is it.
 
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -16,9 +16,17 @@ const HOPELESS_ENDS = 3;
 const waitAfter = (ends) =>
   ends === 1 ? 0 : Math.min(SECOND_WAIT_MS * 2 ** (ends - 2), LONGEST_WAIT_MS);
 
+/**
+ * @typedef {object} Ward
+ * @property {string} container that runs
+ * @property {import("./probe.mjs").Probe} [startup] until it succeeds, liveness is not asked for
+ * @property {import("./probe.mjs").Probe} [liveness]
+ * @property {number} patienceSeconds from the signal to the end
+ */
+
 export class Guard {
   #podman;
-  #container;
+  #ward;
   #judge;
   #gone = new AbortController();
   #watch;
@@ -27,12 +35,12 @@ export class Guard {
   starts = 0;
 
   /**
-   * @param {import("./podman.mjs").Podman} podman @param {string} container that runs
+   * @param {import("./podman.mjs").Podman} podman @param {Ward} ward
    * @param {import("../chaos/judge.mjs").Judge} judge
    */
-  constructor(podman, container, judge) {
+  constructor(podman, ward, judge) {
     this.#podman = podman;
-    this.#container = container;
+    this.#ward = ward;
     this.#judge = judge;
     this.#watch = this.#keepsItRunning();
   }
@@ -50,20 +58,48 @@ export class Guard {
 
   async #keepsItRunning() {
     const { signal } = this.#gone;
+    const { container } = this.#ward;
     try {
       for (;;) {
         const beganMs = performance.now();
-        const status = await this.#podman.endOf(this.#container, signal);
+        const status = await this.#endOfALife(signal);
         if (performance.now() - beganMs > STEADY_MS) this.#ends = 0;
         const waitMs = waitAfter(++this.#ends);
         const again = `${waitMs / 1_000} s later it is started again`;
-        this.#judge.tells(`${this.#container} ended by itself, status ${status}; ${again}`);
+        this.#judge.tells(`${container} ended by itself, status ${status}; ${again}`);
         await delay(waitMs, undefined, { signal });
-        await this.#podman.does("start", this.#container);
+        await this.#podman.does("start", container);
         this.starts += 1;
       }
     } catch (error) {
-      if (!signal.aborted) this.#judge.tells(`${this.#container} is left alone: ${error}`);
+      if (!signal.aborted) this.#judge.tells(`${container} is left alone: ${error}`);
+    }
+  }
+
+  /** @param {AbortSignal} signal @returns {Promise<number>} exit status */
+  async #endOfALife(signal) {
+    const life = new AbortController();
+    const watched = this.#endsTheDead(AbortSignal.any([signal, life.signal]));
+    try {
+      return await this.#podman.endOf(this.#ward.container, signal);
+    } finally {
+      life.abort();
+      await watched;
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #endsTheDead(signal) {
+    const { container, startup, liveness, patienceSeconds } = this.#ward;
+    if (!liveness) return;
+    try {
+      await startup?.hasSucceeded(signal);
+      await liveness.hasFailed(signal);
+      const patience = liveness.question.terminationGracePeriodSeconds ?? patienceSeconds;
+      this.#judge.tells(`${container} does not live; it has ${patience} s to end`);
+      await this.#podman.does("stop", "--time", String(patience), container);
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 }

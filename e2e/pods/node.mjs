@@ -2,7 +2,6 @@
 
 import { Resolver } from "node:dns/promises";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
 
 /** @typedef {import("../harness/manifests.mjs").Manifest} Manifest */
@@ -67,15 +66,5 @@ export class Node {
       writeFileSync(join(folder, file), Buffer.from(text, "base64"), { mode: 0o444 });
     }
     return folder;
-  }
-
-  /** @param {string} address @param {number} port @returns {Promise<boolean>} */
-  listens(address, port) {
-    return new Promise((resolve) => {
-      const socket = connect(port, address);
-      socket.once("connect", () => resolve(true));
-      socket.once("error", () => resolve(false));
-      socket.once("connect", () => socket.destroy());
-    });
   }
 }

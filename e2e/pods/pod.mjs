@@ -7,9 +7,10 @@ import { stringify } from "yaml";
 import { until } from "../harness/until.mjs";
 import { Guard } from "./guard.mjs";
 import { podsOf } from "./kubelet.mjs";
+import { Probe } from "./probe.mjs";
 
 /** The machine may be busy; a start takes a few seconds. */
-const READY_DEADLINE_MS = 120_000;
+const DEADLINE_MS = 120_000;
 
 /** What a program that ends by SIGTERM may say: its own word, or Java's and the shell's. */
 const CLEAN = new Set([0, 128 + 15]);
@@ -65,7 +66,16 @@ export class Pod {
       ? []
       : ["--ip", this.address, "--network", alias ? `pods:alias=${alias}` : "pods"];
     await this.#plays(/** @type {Manifest} */ (own), network);
-    this.#guard = new Guard(this.#node.podman, this.container, this.#node.judge);
+    this.#guard = new Guard(this.#node.podman, this.#ward, this.#node.judge);
+  }
+
+  get #ward() {
+    return {
+      container: this.container,
+      startup: this.#probe("startupProbe"),
+      liveness: this.#probe("livenessProbe"),
+      patienceSeconds: this.#template.terminationGracePeriodSeconds,
+    };
   }
 
   /** To its end. @param {Manifest} initial a pod of one container */
@@ -73,7 +83,7 @@ export class Pod {
     const { podman } = this.#node;
     await this.#plays(initial, []);
     const container = `${initial.metadata.name}-${initial.spec.containers[0].name}`;
-    const status = await podman.endOf(container, AbortSignal.timeout(READY_DEADLINE_MS));
+    const status = await podman.endOf(container, AbortSignal.timeout(DEADLINE_MS));
     if (status !== 0) throw new Error(`${container} said:\n${await podman.logs(container)}`);
   }
 
@@ -87,13 +97,13 @@ export class Pod {
 
   /** By the probe of the manifest. */
   async isReady() {
-    const { httpGet, tcpSocket } = this.#container.readinessProbe;
-    if (tcpSocket) return this.#node.listens(this.address, this.portOf(tcpSocket.port));
-    try {
-      return (await this.#get(httpGet.port, httpGet.path)).ok;
-    } catch {
-      return false; // nobody listens, or it does not answer in time
-    }
+    return (await this.#probe("readinessProbe")?.succeeds()) ?? true;
+  }
+
+  /** @param {"startupProbe" | "livenessProbe" | "readinessProbe"} name */
+  #probe(name) {
+    const question = this.#container[name];
+    return question && new Probe(question, this.address, (port) => this.portOf(port));
   }
 
   async comesUp() {
@@ -103,7 +113,7 @@ export class Pod {
       return this.isReady();
     };
     try {
-      await until(`${this.name} is ready`, isReady, READY_DEADLINE_MS);
+      await until(`${this.name} is ready`, isReady, DEADLINE_MS);
       const seconds = ((performance.now() - beganMs) / 1_000).toFixed(1);
       this.#node.judge.tells(`${this.name} at ${this.address} is ready, ${seconds} s later`);
     } catch (cause) {
@@ -147,12 +157,22 @@ export class Pod {
   }
 
   /** Its first process is gone without a word, as one that took too much memory; the pod stays. */
-  async crashes() {
+  crashes() {
+    return this.#isStartedAgainAfter("SIGKILL");
+  }
+
+  /** Its first process does nothing any more, until the probe of its life ends it. */
+  hangs() {
+    return this.#isStartedAgainAfter("SIGSTOP");
+  }
+
+  /** @param {NodeJS.Signals} signal to its first process */
+  async #isStartedAgainAfter(signal) {
     const guard = /** @type {Guard} */ (this.#guard);
     const { starts } = guard;
     const [pid] = await this.processes();
-    process.kill(/** @type {number} */ (pid), "SIGKILL");
-    await until(`${this.container} is started again`, () => guard.starts > starts);
+    process.kill(/** @type {number} */ (pid), signal);
+    await until(`${this.container} is started again`, () => guard.starts > starts, DEADLINE_MS);
     await this.comesUp();
   }
 
@@ -164,14 +184,9 @@ export class Pod {
 
   /** @param {string} name of a Prometheus gauge @returns {Promise<number>} over all of its labels */
   async gauge(name) {
-    const text = await (await this.#get("management", "/metrics")).text();
+    const url = `http://${this.address}:${this.portOf("management")}/metrics`;
+    const text = await (await fetch(url, { signal: AbortSignal.timeout(5_000) })).text();
     const lines = text.split("\n").filter((line) => line.split(/[ {]/, 1)[0] === name);
     return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" "))), 0);
-  }
-
-  /** @param {string} port @param {string} path */
-  #get(port, path) {
-    const url = `http://${this.address}:${this.portOf(port)}${path}`;
-    return fetch(url, { signal: AbortSignal.timeout(5_000) });
   }
 }

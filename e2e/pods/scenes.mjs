@@ -47,6 +47,10 @@ const SCENES = [
     act: ({ signalingWorkload: { slots } }) => crash(first(slots)),
   },
   {
+    name: "a signaling container hangs, and its probe ends it",
+    act: async ({ signalingWorkload: { slots } }) => first(slots).pod?.hangs(),
+  },
+  {
     name: "signaling scaled from 3 to 1",
     act: ({ signalingWorkload }) => signalingWorkload.scalesTo(1),
   },
