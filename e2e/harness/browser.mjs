@@ -23,13 +23,14 @@ const FLAGS = [
  * @param {object} [how]
  * @param {boolean} [how.grantsCamera] whether it says yes to the camera by itself
  * @param {number} [how.cameras] how many fake ones there are
+ * @param {number} [how.fps] pictures a second of a camera
  * @param {string[]} [how.flags] more of Chromium's
  * @param {import("./namespace.mjs").Namespace} [how.namespace] the network it is in; ours by default
  * @param {string} [how.home] a home directory, whose NSS database says which CAs to trust; without
  *   one it trusts any certificate of a page
  */
 export function startBrowser(how = {}) {
-  const { grantsCamera = true, cameras = 1, flags = [], namespace, home } = how;
+  const { grantsCamera = true, cameras = 1, fps = 20, flags = [], namespace, home } = how;
   const program = /** @type {string} */ (chromium);
   return launch({
     executablePath: namespace ? inRepository("e2e/nat/enter.sh") : program,
@@ -43,7 +44,7 @@ export function startBrowser(how = {}) {
     args: [
       ...FLAGS,
       ...flags,
-      `--use-fake-device-for-media-stream=device-count=${cameras}`,
+      `--use-fake-device-for-media-stream=device-count=${cameras},fps=${fps}`,
       ...(grantsCamera ? ["--use-fake-ui-for-media-stream"] : []),
     ],
   });

@@ -5,6 +5,9 @@ import { startBrowser } from "../harness/browser.mjs";
 import { Caller } from "../harness/caller.mjs";
 import { Service } from "./service.mjs";
 
+/** Enough to see a stall by; more takes the processors from the pods that are tried. */
+const FPS = 10;
+
 export class People {
   /** How many connections each had made when stock was last taken. @type {readonly number[]} */
   #stock = [];
@@ -19,7 +22,7 @@ export class People {
   /** @param {import("./cluster.mjs").PodCluster} cluster */
   static async meet(cluster) {
     const service = await Service.over(() => cluster.gateways);
-    const browser = await startBrowser();
+    const browser = await startBrowser({ fps: FPS });
     const url = `${service.origin}/r/${randomUUID()}?relay=1`;
     const first = await Caller.opens(browser, url);
     const second = await Caller.opens(browser, url);
