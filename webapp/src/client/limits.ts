@@ -31,9 +31,9 @@ export const Limits = {
   /** The page waits for `leaved` no longer than a person would notice. */
   leaveMs: 1_000,
 
-  /** The first candidates are the host's and come at once: send them soon. */
-  firstCandidatesMs: 5,
-  /** Later ones (STUN, TURN) come in bursts: one frame for a burst. */
+  /** The first candidates of a kind come together, and are waited for: send them soon. */
+  newKindMs: 5,
+  /** More of a kind come in bursts, and seldom make a difference: one frame for a burst. */
   laterCandidatesMs: 80,
 
   /** What the bandwidth that browsers begin with has room for: 640 × 360 and the like, in pixels. */

@@ -200,7 +200,7 @@ export class Courier {
 
   /** What it changes who writes. */
   #meet(
-    { to, stream }: PlainLetter,
+    { to, stream, number }: PlainLetter,
     recognition: Recognition,
     other: Life,
     wasImpolite: boolean,
@@ -214,8 +214,10 @@ export class Courier {
     const isTurned = this.isImpolite !== wasImpolite;
     if (isReplaced || isNewStream || isTurned) this.#ears.met({ anew: true });
     else if (recognition === "first") this.#ears.met({ anew: false });
-    // They must hear who we are, and what waited for an address can go now.
-    if (to === undefined || isReplaced) this.#post();
+    // They must hear who we are, if no acknowledgement tells them anyway, and what waited for an
+    // address can go now.
+    const isOwed = recognition === "present" && number !== undefined;
+    if ((to === undefined && !isOwed) || isReplaced) this.#post();
     if (recognition === "first" && this.#sealer.addressedOnly) this.#resend();
     if (recognition !== "present") this.#armResend();
   }

@@ -208,14 +208,20 @@ export class Connection {
 
   /** Answers each offered medium with ours; one that is attached already is left alone. */
   async #attachTracks(): Promise<void> {
-    for (const transceiver of this.#pc.getTransceivers()) {
-      if (transceiver.direction === "sendrecv") continue;
-      const kind = kindOf(transceiver);
-      transceiver.direction = "sendrecv";
-      transceiver.sender.setStreams(this.#media.stream);
-      await transceiver.sender.replaceTrack(this.#media.track(kind));
-      if (kind === "video") await this.#firstPicture.shrink(transceiver.sender);
-    }
+    const offered = this.#pc.getTransceivers().filter(({ direction }) => direction !== "sendrecv");
+    await Promise.all(offered.map((transceiver) => this.#attach(transceiver)));
+  }
+
+  async #attach(transceiver: RTCRtpTransceiver): Promise<void> {
+    const { sender } = transceiver;
+    const kind = kindOf(transceiver);
+    const track = this.#media.track(kind);
+    transceiver.direction = "sendrecv";
+    sender.setStreams(this.#media.stream);
+    await Promise.all([
+      sender.replaceTrack(track),
+      kind === "video" && this.#firstPicture.shrink(sender, track),
+    ]);
   }
 
   #say(

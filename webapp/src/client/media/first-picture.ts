@@ -20,9 +20,9 @@ export class FirstPicture {
     return [{ scaleResolutionDownBy: this.#scaleFor(track) }];
   }
 
-  /** The same for one that is. */
-  async shrink(sender: RTCRtpSender): Promise<void> {
-    await this.#scale(sender, this.#scaleFor(sender.track));
+  /** The same for one that is, and that is about to have this track. */
+  async shrink(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
+    await this.#scale(sender, this.#scaleFor(track));
   }
 
   /** The two are connected: soon there is room for the whole picture. */

@@ -2,7 +2,7 @@ import type { Description } from "./signal.ts";
 
 export interface NegotiationEars {
   say: (description: Description) => void;
-  /** An offer was applied: the moment to attach what the answer shall send. */
+  /** An offer was applied: the moment to turn directions, at once, and to attach what is sent. */
   beforeAnswer: () => Promise<void>;
   /** The browser refused something that these rules never should make it refuse. */
   trouble: (error: unknown) => void;
@@ -74,7 +74,11 @@ export class Negotiation {
       this.#isSettingRemoteAnswerPending = false;
     }
     if (description.type !== "offer") return;
-    await this.#ears.beforeAnswer();
+    // An answer says nothing of tracks: it need not wait until they are attached.
+    await Promise.all([this.#ears.beforeAnswer(), this.#answer()]);
+  }
+
+  async #answer(): Promise<void> {
     await this.#pc.setLocalDescription();
     this.#sayLocal("answer");
   }

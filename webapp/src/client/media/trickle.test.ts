@@ -10,7 +10,7 @@ class FakeGathering extends EventTarget {
 
   finds(candidate: string, usernameFragment = "now"): void {
     const toJSON = () => ({ candidate, usernameFragment });
-    this.#tells({ candidate, toJSON });
+    this.#tells({ candidate, type: candidate.split(" ", 1)[0], toJSON });
   }
 
   finishes(): void {
@@ -45,17 +45,32 @@ function gathering() {
   return { clock, pc, said, trickle, movesOf: () => moves };
 }
 
-test("a burst is one batch, the first one quickly", async () => {
+test("a burst is one batch, the first of a kind quickly", async () => {
   const { clock, pc, said } = gathering();
   pc.finds("host 1");
   pc.finds("host 2");
   await clock.passes(20);
   expect(said).toEqual([[["host 1", "host 2"], false]]);
-  pc.finds("srflx");
+  pc.finds("host 3");
   await clock.passes(50);
-  pc.finds("relay");
+  pc.finds("host 4");
   await clock.passes(30);
-  expect(said.slice(1)).toEqual([[["srflx", "relay"], false]]);
+  expect(said.slice(1)).toEqual([[["host 3", "host 4"], false]]);
+});
+
+test("the first of a kind takes along what could have waited", async () => {
+  const { clock, pc, said } = gathering();
+  pc.finds("host 1");
+  await clock.passes(20);
+  pc.finds("host 2");
+  pc.finds("srflx");
+  await clock.passes(20);
+  expect(said.slice(1)).toEqual([[["host 2", "srflx"], false]]);
+  pc.finds("relay");
+  await clock.passes(20);
+  expect(said.slice(2)).toEqual([[["relay"], false]]);
+  await clock.passes(1_000);
+  expect(said).toHaveLength(3);
 });
 
 test("the end is said at once, with what was still waiting", () => {

@@ -5,7 +5,8 @@ export type SayCandidates = (candidates: readonly RTCIceCandidateInit[], end: bo
 
 /**
  * Trickle ICE (RFC 8838) in batches: the browser finds candidates in bursts, and one frame for a
- * burst is a tenth of the frames. The first batch goes quickly, the last one says that it is.
+ * burst is a tenth of the frames. The first of a kind (host, srflx, relay) goes quickly, for it may
+ * be the only way; more of that kind can wait. The last batch says that it is.
  */
 export class Trickle {
   readonly #platform: Platform;
@@ -13,8 +14,11 @@ export class Trickle {
   readonly #say: SayCandidates;
   readonly #moved: () => void;
   #batch: RTCIceCandidateInit[] = [];
-  #waitMs: number = Limits.firstCandidatesMs;
-  #stopTimer: Off | undefined;
+  /** Kinds that were found, each with its generation. */
+  readonly #kinds = new Set<string>();
+  #stopTimer: Off = () => undefined;
+  /** When the batch goes at the latest. */
+  #dueMs = Infinity;
   /** Of the last generation that was gathered to its end. */
   #ended: string | undefined;
 
@@ -33,7 +37,7 @@ export class Trickle {
   }
 
   close(): void {
-    this.#stopTimer?.();
+    this.#stopTimer();
   }
 
   #onCandidate(candidate: RTCIceCandidate | null): void {
@@ -46,18 +50,28 @@ export class Trickle {
         this.#ended = undefined;
         this.#moved();
       }
-      this.#stopTimer ??= this.#platform.after(this.#waitMs, () => this.#flush(false));
+      const kind = `${found.usernameFragment ?? ""} ${candidate.type ?? ""}`;
+      this.#flushWithin(this.#kinds.has(kind) ? Limits.laterCandidatesMs : Limits.newKindMs);
+      this.#kinds.add(kind);
     }
   }
 
+  #flushWithin(ms: number): void {
+    const dueMs = this.#platform.now() + ms;
+    if (dueMs >= this.#dueMs) return;
+    this.#dueMs = dueMs;
+    this.#stopTimer();
+    this.#stopTimer = this.#platform.after(ms, () => this.#flush(false));
+  }
+
   #flush(end: boolean): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
+    this.#stopTimer();
+    this.#dueMs = Infinity;
     if (end) this.#ended = ufragIn(this.#pc.localDescription?.sdp ?? "");
     const sdp = this.#pc.localDescription?.sdp ?? "";
     const current = this.#batch.filter((candidate) => isOf(candidate, sdp));
     this.#batch = [];
-    this.#waitMs = end ? Limits.firstCandidatesMs : Limits.laterCandidatesMs;
+    if (end) this.#kinds.clear();
     if (current.length > 0 || end) this.#say(current, end);
   }
 }
