@@ -1,94 +1,80 @@
-// From the second person's click to the first picture of the other, step by step, on
-// loopback in one Chromium; beside it what the browser itself needs for the same without
-// any server: two connections in one page that hand each other everything at once.
+// From the second person's click to the first picture of the other: Parley beside the least that
+// the same exchange takes (a page that knows all, a relay that reads nothing) and beside PeerJS's
+// own client and server, by turns. On loopback in one Chromium, and where this may build networks,
+// with 80 ms between the second and everything else; each behind a NAT then, in a browser each.
 // Usage: first-frame.mjs [ROUNDS]
-import { randomUUID } from "node:crypto";
-import { startBrowser } from "../e2e/harness/browser.mjs";
+import { callItself, readFirstPicture, watchFirstPicture } from "./in-page.mjs";
 import { Caller } from "../e2e/harness/caller.mjs";
-import { Parley } from "../e2e/harness/parley.mjs";
+import { withoutTown } from "../e2e/nat/needs.mjs";
+import { farApart, onLoopback } from "./places.mjs";
 import { row, summary } from "./table.mjs";
 
-/** @typedef {Partial<Record<string, number>>} Steps */
+/** @typedef {import("./places.mjs").Place} Place */
 
-/** In the page: the report that it tells when the first picture is there. */
-function awaitReport() {
-  const page = /** @type {{report?: Promise<Steps>}} */ (globalThis);
-  page.report = new Promise((resolve) => {
-    addEventListener("parley:report", (event) => {
-      resolve(/** @type {CustomEvent<{steps: Steps}>} */ (event).detail.steps);
-    });
-  });
+const rounds = Number(process.argv[2] ?? 9);
+
+/**
+ * @param {Place} place @param {string} first where the first goes @param {string} second
+ * @returns {Promise<import("./in-page.mjs").Seen>}
+ */
+async function call({ browsers }, first, second) {
+  const [near, far] = [
+    await Caller.opens(browsers[0], first),
+    await Caller.opens(browsers[1], second),
+  ];
+  await near.joins();
+  await near.reaches("joined");
+  await far.page.evaluate(watchFirstPicture);
+  await far.joins();
+  const seen = await far.page.evaluate(readFirstPicture);
+  await Promise.all([near.closes(), far.closes()]);
+  return seen;
 }
 
-/** In the page: a call of the browser with itself, from the capture to the first picture. */
-async function callItself() {
-  const from = performance.now();
-  const stream = await navigator.mediaDevices.getUserMedia({
-    audio: true,
-    video: true,
-  });
-  const [a, b] = [new RTCPeerConnection(), new RTCPeerConnection()];
-  a.onicecandidate = ({ candidate }) =>
-    void b.addIceCandidate(candidate ?? undefined);
-  b.onicecandidate = ({ candidate }) =>
-    void a.addIceCandidate(candidate ?? undefined);
-  for (const track of stream.getTracks()) a.addTrack(track, stream);
-  const video = document.createElement("video");
-  video.muted = true;
-  const seen = new Promise((resolve) =>
-    video.requestVideoFrameCallback(resolve),
-  );
-  b.ontrack = (event) => {
-    video.srcObject = event.streams[0] ?? null;
-    void video.play();
-  };
-  await a.setLocalDescription();
-  if (a.localDescription) await b.setRemoteDescription(a.localDescription);
-  await b.setLocalDescription();
-  if (b.localDescription) await a.setRemoteDescription(b.localDescription);
-  await seen;
-  const ms = performance.now() - from;
-  for (const track of stream.getTracks()) track.stop();
-  a.close();
-  b.close();
+/** @param {Place} place */
+async function measure(place) {
+  /** @type {Map<string, number[]>} */
+  const all = new Map();
+  /** @param {string} name @param {number} ms */
+  const note = (name, ms) => all.set(name, [...(all.get(name) ?? []), ms]);
+  for (let round = 0; round < rounds; round++) {
+    const turns = place.contenders.map(
+      (_, index, { length }) => (index + round) % length,
+    );
+    for (const turn of turns) {
+      const contender = place.contenders[turn];
+      if (!contender) continue;
+      const { ms, steps } = await call(place, ...contender.links());
+      note(contender.name, ms);
+      for (const [step, at] of Object.entries(steps)) note(`  ${step}`, at);
+    }
+    note("the browser with itself", await itself(place));
+  }
+  return all;
+}
+
+/** @param {Place} place */
+async function itself({ browsers, contenders }) {
+  const [link = ""] = contenders[0]?.links() ?? [];
+  const caller = await Caller.opens(browsers[1], link);
+  const ms = await caller.page.evaluate(callItself);
+  await caller.closes();
   return ms;
 }
 
-const rounds = Number(process.argv[2] ?? 9);
-/** @type {Map<string, number[]>} */
-const seen = new Map();
-/** @param {string} name @param {number} ms */
-const note = (name, ms) => seen.set(name, [...(seen.get(name) ?? []), ms]);
-
-const [browser, parley] = [await startBrowser(), await Parley.start()];
-try {
-  for (let round = 0; round < rounds; round++) {
-    const url = `${parley.origin}/r/${randomUUID()}`;
-    const [first, second] = [
-      await Caller.opens(browser, url),
-      await Caller.opens(browser, url),
-    ];
-    await first.joins();
-    await first.reaches("joined");
-    await second.page.evaluate(awaitReport);
-    await second.joins();
-    const steps = await second.page.evaluate(
-      () =>
-        /** @type {{report: Promise<Steps>}} */ (
-          /** @type {unknown} */ (globalThis)
-        ).report,
-    );
-    for (const [step, ms] of Object.entries(steps))
-      if (ms !== undefined) note(step, ms);
-    await Promise.all([first.leaves(), second.leaves()]);
-    note("the browser with itself", await second.page.evaluate(callItself));
-    await Promise.all([first.closes(), second.closes()]);
+/** @param {string} where @param {Place} place */
+async function tell(where, place) {
+  try {
+    const all = await measure(place);
+    console.log(`click to first picture, ${where}, ms, ${rounds} rounds`);
+    row("", "median", "least", "most");
+    for (const [name, times] of all) row(name, ...summary(times));
+  } finally {
+    await place.close();
   }
-} finally {
-  await Promise.all([browser.close(), parley.stop()]);
 }
-console.log(
-  `the second click to the first picture, ms from the click, ${rounds} rounds`,
-);
-row("", "median", "least", "most");
-for (const [step, all] of seen) row(step, ...summary(all));
+
+await tell("on loopback", await onLoopback());
+const missing = withoutTown({ isTrusted: true });
+if (missing) console.log(`no calls at a distance: ${missing}`);
+else await tell("80 ms away", await farApart());

@@ -1,5 +1,5 @@
-// How every peer here listens: on loopback, plain or with the certificate of this run, and
-// says "ready". Usage of a peer: PEER.mjs PORT [CERT KEY]
+// How every peer here listens: on HOST or loopback, plain or with the certificate of this run,
+// and says "ready". Usage of a peer: PEER.mjs PORT [CERT KEY]
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
@@ -18,7 +18,8 @@ export function makeServer(app) {
 
 /** @param {import("node:http").Server | import("node:https").Server} server */
 export function listen(server) {
-  server.listen({ port: Number(port), host: "127.0.0.1", backlog: 4_096 }, () =>
+  const host = process.env["HOST"] ?? "127.0.0.1";
+  server.listen({ port: Number(port), host, backlog: 4_096 }, () =>
     console.log("ready"),
   );
 }

@@ -1,9 +1,10 @@
-// PeerJS's own signaling server, as its README starts it inside an application.
-import express from "express";
+// PeerJS's own signaling server, as its README starts it inside an application, which here is a
+// page with PeerJS's own client.
 import { ExpressPeerServer } from "peer";
 import { listen, makeServer } from "./listen.mjs";
+import { pages } from "./pages.mjs";
 
-const app = express();
+const app = pages("peerjs");
 const server = makeServer(app);
 app.use(
   "/",
