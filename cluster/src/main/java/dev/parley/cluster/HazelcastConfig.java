@@ -72,7 +72,10 @@ final class HazelcastConfig {
         // was only slow comes back, and nobody's seat is lost by it.
         set(config, ClusterProperty.HEARTBEAT_INTERVAL_SECONDS, 1);
         set(config, ClusterProperty.MAX_NO_HEARTBEAT_SECONDS, 5);
-        set(config, ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS, 5);
+        // Hazelcast takes it for a number of tries too, the first five of them at once: with five seconds, whoever
+        // heard of the old master's end a moment after the new one was put out of the cluster. Twenty tries last
+        // longer than anybody's heartbeats need to miss a master; a member that is missed itself is not waited for.
+        set(config, ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS, 20);
         // Two halves look for each other every few seconds; by default they wait five minutes.
         set(config, ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS, 3);
         set(config, ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS, 3);
