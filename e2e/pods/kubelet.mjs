@@ -26,7 +26,7 @@ const NODES_OWN = {
 
 /**
  * Initial containers come first, each as a pod of its own, which has to end well before the next one
- * starts: podman's own way with them takes half a minute. They share their volumes with the last.
+ * starts: how podman would end them itself is not how a node does. They share their volumes with the last.
  *
  * @param {Manifest} workload a Deployment or a StatefulSet
  * @param {Place} place
