@@ -46,7 +46,8 @@ async function measure(place) {
       if (!contender) continue;
       const { ms, steps } = await call(place, ...contender.links());
       note(contender.name, ms);
-      for (const [step, at] of Object.entries(steps)) note(`  ${step}`, at);
+      for (const [step, at] of Object.entries(steps))
+        note(`${contender.name}: ${step}`, at);
     }
     note("the browser with itself", await itself(place));
   }
