@@ -228,10 +228,10 @@ final class Session {
         });
     }
 
-    /** Older seats hold the room, after a split: the client asks anew, and hears the truth. */
+    /** Others hold the room or the seat, after a split: the client asks anew, and hears the truth. */
     private void yieldRoom() {
         if (standing instanceof Standing.Joined(Seat seat, RoomView view)) {
-            log.info("peer {} yields to older seats of room {}", seat.peer(), seat.room());
+            log.info("peer {} yields to others in room {} and asks anew", seat.peer(), seat.room());
             line.close(Close.GOING);
         }
     }

@@ -17,7 +17,8 @@ public sealed interface RoomAnswer {
     record Entered(String peer, long epoch, long since, boolean resumed, RoomView view) implements RoomAnswer {}
 
     /**
-     * Two others hold the room.
+     * Two others hold the room; for who asserted a seat also: another socket holds it that never took it from this one.
+     * Whoever has its secret may ask anew.
      *
      * @param retryAfter seconds until a seat that is only kept in grace may become free
      */

@@ -37,7 +37,8 @@ public sealed interface RoomRequest {
     /**
      * A gateway says again that its live socket holds a seat: members were lost or have come back, and signaling may no
      * longer know. Answered by {@link RoomAnswer.Entered} where it holds it still or again, by {@link RoomAnswer.Gone}
-     * where a newer socket does, and by {@link RoomAnswer.Full} where two older seats hold the room.
+     * where a newer socket took it, and by {@link RoomAnswer.Full} where two older seats hold the room, or a socket that
+     * never took it from this one.
      *
      * @param epoch as in {@link RoomAnswer.Entered}, and {@code since} too
      * @param seatHash of the seat's secret

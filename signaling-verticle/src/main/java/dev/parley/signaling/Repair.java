@@ -32,8 +32,11 @@ final class Repair {
     /** What a gateway's word that its socket holds a seat makes of the room. */
     static Outcome restore(Room found, RoomRequest.Assert held, Instant now, Duration grace) {
         Seat known = found.seat(seat -> seat.peer().equals(held.peer())).orElse(null);
-        if (hasLeft(found, held.peer()) || (known != null && known.isAheadOf(held))) {
+        if (hasLeft(found, held.peer())) {
             return found.gone();
+        }
+        if (known != null && known.isAheadOf(held)) {
+            return known.displaced().contains(held.route()) ? found.gone() : shallAskAnew(found, now);
         }
         Room room = recall(found, held, Room.graceEnd(now, grace));
         if (known == null) {
@@ -43,6 +46,14 @@ final class Repair {
             return new Outcome(room, room.enteredAs(known), List.of(), List.of());
         }
         return hold(room.with(known.heldBy(held), now), known, known.heldBy(held));
+    }
+
+    /**
+     * Another socket holds the seat, and never took it from this one: a split made two histories, or a store that hung
+     * carried a change out late. Whoever has the secret asks anew, and the room goes on from one of them.
+     */
+    private static Outcome shallAskAnew(Room room, Instant now) {
+        return new Outcome(room, new RoomAnswer.Full(room.retryAfterSeconds(now)), List.of(), List.of());
     }
 
     private static Outcome hold(Room room, Seat before, Seat holds) {
@@ -67,7 +78,7 @@ final class Repair {
                 .max(OLDEST_FIRST)
                 .orElse(asserted);
         if (newest.equals(asserted)) {
-            return new Outcome(room, new RoomAnswer.Full(room.retryAfterSeconds(now)), List.of(), List.of());
+            return shallAskAnew(room, now);
         }
         return added(room.without(newest, ByeReason.LOST, now).with(asserted, now), asserted, newest);
     }

@@ -112,6 +112,22 @@ class RepairTest {
             assertEquals(before, scene.room);
         }
 
+        /** Its client lives and has the secret: to be told that it was replaced would end a call that nobody took over. */
+        @Test
+        void aSocketThatTheHolderNeverTookTheSeatFromAsksAnew() {
+            enters("a");
+            Room fork = scene.room;
+            RoomAnswer.Entered forgotten = (RoomAnswer.Entered) scene.claims("a2", "a");
+            scene.room = fork;
+            scene.claims("a3", "a");
+            Room before = scene.room;
+            RoomRequest.Assert held = new RoomRequest.Assert(
+                    "blue", route("a2"), peer("a"), 2, forgotten.since(), hash("a"), null, forgotten.view());
+            assertEquals(new RoomAnswer.Full(null), scene.asks(held));
+            assertEquals(before, scene.room);
+            assertInstanceOf(RoomAnswer.Entered.class, scene.claims("a4", "a"));
+        }
+
         @Test
         void aNewerHoldingThanTheKnownOneWinsAndTheKnownSocketIsReplaced() {
             enters("a");
