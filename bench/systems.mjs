@@ -25,14 +25,15 @@ const SECRET = "a-secret-of-the-benchmark-with-32-bytes-and-more";
 
 /** No flag about modules is among them: one that the AOT cache was not made with turns it off. */
 const java = [findJava(), "--sun-misc-unsafe-memory-access=allow"];
+const extra = process.env["PARLEY_JAVA"]?.split(" ") ?? [];
+/** Another build, for a figure before and one after; its cache is beside it. */
+const jar =
+  process.env["PARLEY_JAR"] ?? inRepository("parley/target/parley.jar");
 const aot = [
-  `-XX:AOTCache=${inRepository("parley/target/parley.aot")}`,
+  `-XX:AOTCache=${jar.replace(/jar$/, "aot")}`,
   "-Xlog:aot=off",
   "-Xlog:cds=off",
 ];
-const extra = process.env["PARLEY_JAVA"]?.split(" ") ?? [];
-const jar =
-  process.env["PARLEY_JAR"] ?? inRepository("parley/target/parley.jar");
 const parley = [...java, ...aot, ...extra, "-jar", jar];
 
 /** A folder that is gone at the end, with a certificate such as everybody here shows. */
