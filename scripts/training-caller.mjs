@@ -82,10 +82,11 @@ class Caller {
   }
 }
 
-/** A whole call of two. @param {URL} address @param {string} token for any room */
-export async function call(address, token) {
+/** A whole call of two. @param {URL[]} addresses where each of them goes @param {string} token for any room */
+export async function call(addresses, token) {
   const room = randomUUID();
-  const callers = [await Caller.opens(address), await Caller.opens(address)];
+  const callers = [];
+  for (const address of addresses) callers.push(await Caller.opens(address));
   try {
     await talk(callers, room, token);
   } finally {
