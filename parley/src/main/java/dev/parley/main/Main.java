@@ -7,6 +7,7 @@ import dev.parley.cluster.Settings;
 import dev.parley.cluster.SettingsLoader;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.security.Security;
@@ -69,7 +70,7 @@ public final class Main {
         Security.setProperty("networkaddress.cache.ttl", NAME_TTL_SECONDS);
         Security.setProperty("networkaddress.cache.negative.ttl", NAME_TTL_SECONDS);
         Signals.on(Set.of("TERM", "INT"), Main::onSignal);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)); // health and metrics are little
         Parley parley = Parley.start(vertx, SettingsLoader.load(vertx).await(), meters);
         RUNNING.set(parley);
         parley.hopeless().onSuccess(why -> Thread.ofPlatform().name("end").start(() -> endHopeless(why)));

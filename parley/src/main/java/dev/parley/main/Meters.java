@@ -22,6 +22,9 @@ final class Meters {
     /** The rest of Vert.x's own would be paid for with every frame and message, and our own say the same and more. */
     private static final Set<MetricsDomain> WANTED = EnumSet.of(MetricsDomain.NAMED_POOLS);
 
+    /** One a core: two loops of one core would wake each other for every message that goes from one to the other. */
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
+
     private Meters() {}
 
     static PrometheusMeterRegistry registry() {
@@ -42,6 +45,7 @@ final class Meters {
         return Vertx.builder()
                 .with(new VertxOptions()
                         .setPreferNativeTransport(true)
+                        .setEventLoopPoolSize(LOOPS)
                         .setEventBusOptions(bus)
                         .setMetricsOptions(metrics))
                 .withMetrics(new MicrometerMetricsFactory(registry));
