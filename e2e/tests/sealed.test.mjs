@@ -11,16 +11,22 @@ const KEY = Buffer.alloc(32, 7).toString("base64url");
 const SECRETS = /candidate|fingerprint|ice-ufrag/;
 
 /**
- * Every message frame that passes a page's WebSocket from now on, in both directions.
- *
- * @param {import("puppeteer-core").Page} page
+ * Five to eight are usual: names, description, candidates in batches, acknowledgements. More go where a busy machine
+ * is late with its acknowledgements; candidates that left one by one would be twenty.
  */
-async function tap(page) {
+const MOST_MESSAGES = 12;
+
+/**
+ * Every message frame that passes a page's WebSocket from now on.
+ *
+ * @param {import("puppeteer-core").Page} page @param {readonly ("Sent" | "Received")[]} [ways] both unless told
+ */
+async function tap(page, ways = ["Sent", "Received"]) {
   const session = await page.createCDPSession();
   await session.send("Network.enable");
   /** @type {string[]} */
   const frames = [];
-  for (const way of /** @type {const} */ (["Sent", "Received"])) {
+  for (const way of ways) {
     session.on(`Network.webSocketFrame${way}`, ({ response }) => {
       if (response.payloadData.includes('"type":"message"')) frames.push(response.payloadData);
     });
@@ -52,6 +58,23 @@ describe("what passes the servers", { skip: withoutBrowser }, () => {
       [],
     );
   });
+
+  for (const query of [`#k=${KEY}`, ""]) {
+    const link = query === "" ? "no key" : "a key";
+    test(`is few messages until two see each other, with ${link} in the link`, async () => {
+      const url = stage.room(query);
+      const [first, second] = [await stage.opens(url), await stage.opens(url)];
+      const sent = await Promise.all([first, second].map(({ page }) => tap(page, ["Sent"])));
+      await first.joins();
+      await first.reaches("joined");
+      await second.joins();
+      await Promise.all([first, second].map((one) => one.callIs("connected")));
+      await Promise.all([first, second].map((one) => one.sees()));
+      const counts = sent.map(({ length }) => length);
+      assert.ok(Math.max(...counts) <= MOST_MESSAGES, `${counts.join(" and ")} messages`);
+      await stage.goHome(first, second);
+    });
+  }
 
   test("can be read where it carries none, so that the test above means something", async () => {
     const frames = await framesOfACall(stage.room());

@@ -101,13 +101,20 @@ export class Courier {
     this.#disarmResend();
   }
 
+  /** Nobody is known whom a letter could be sealed for. */
+  get #isUnaddressed(): boolean {
+    return !this.#acquaintance.present && this.#sealer.addressedOnly;
+  }
+
   /** Until then the other may not know of us. */
   get #isProven(): boolean {
     return this.#acquaintance.present?.isProven === true;
   }
 
+  /** Each letter says who writes; an empty one does where none can go yet. */
   #resend(): void {
-    if (!this.#isProven) this.#post();
+    const canGo = this.#outbox.waiting.length > 0 && !this.#isUnaddressed;
+    if (!this.#isProven && !canGo) this.#post();
     for (const letter of this.#outbox.waiting) this.#post(letter);
     this.#armResend();
   }
@@ -129,17 +136,16 @@ export class Courier {
     this.#stopResend = undefined;
   }
 
-  /** Sends a waiting letter, or one without a body. */
+  /** Sends a waiting letter, or one without a body; one that has no address yet goes when there is one. */
   #post(letter?: Waiting): void {
-    if (!this.#isReachable) return;
+    const isEarly = letter !== undefined && this.#isUnaddressed;
+    if (isEarly || !this.#isReachable) return;
     this.#outgoing = this.#outgoing.then(() => this.#carry(letter)).catch(surface);
   }
 
   async #carry(letter: Waiting | undefined): Promise<void> {
     const isDone = letter !== undefined && !this.#outbox.waiting.includes(letter);
-    const isEarly =
-      letter !== undefined && !this.#acquaintance.present && this.#sealer.addressedOnly;
-    if (isDone || isEarly || this.#isClosed) return;
+    if (isDone || this.#isClosed) return;
     this.#stopAck();
     this.#owed = 0;
     this.#handOver(await this.#sealer.seal(this.#envelope(letter?.number), letter?.body));
@@ -212,13 +218,16 @@ export class Courier {
     }
     const isNewStream = other.inbox.follow(stream);
     const isTurned = this.isImpolite !== wasImpolite;
+    // What waited for an address goes before what the meeting brings.
+    const before = this.#outbox.waiting.length;
+    const isWaitedFor = recognition === "first" && this.#sealer.addressedOnly && before > 0;
+    if (isWaitedFor) this.#resend();
     if (isReplaced || isNewStream || isTurned) this.#ears.met({ anew: true });
     else if (recognition === "first") this.#ears.met({ anew: false });
-    // They must hear who we are, if no acknowledgement tells them anyway, and what waited for an
-    // address can go now.
+    // They must hear who we are, if no letter and no acknowledgement tells them anyway.
     const isOwed = recognition === "present" && number !== undefined;
-    if ((to === undefined && !isOwed) || isReplaced) this.#post();
-    if (recognition === "first" && this.#sealer.addressedOnly) this.#resend();
+    const isTold = isWaitedFor || this.#outbox.waiting.length > before;
+    if (!isTold && ((to === undefined && !isOwed) || isReplaced)) this.#post();
     if (recognition !== "present") this.#armResend();
   }
 
