@@ -67,7 +67,11 @@ export async function coloursIn(base64) {
   return colours.size;
 }
 
-/** After everything that was changed has been painted. */
-export function painted() {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+/** After everything that was changed has been painted, and no colour is on its way to another. */
+export async function painted() {
+  const frames = () =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await frames();
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  await frames();
 }
