@@ -32,7 +32,7 @@ public final class Caretaker extends VerticleBase {
     private final String node;
     private final RandomGenerator random;
     private final AtomicBoolean reachable = new AtomicBoolean();
-    private boolean reached;
+    private boolean everReached;
     private int failures;
     private boolean changed;
     private boolean mending;
@@ -73,7 +73,7 @@ public final class Caretaker extends VerticleBase {
 
     private Future<?> round(SelfProbe probe) {
         return Future.succeededFuture()
-                .compose(_ -> probe.probe(!reached))
+                .compose(_ -> probe.probe(!everReached))
                 .onSuccess(this::onFinding)
                 .onFailure(this::onUnreached)
                 .transform(reached -> mend(reached.failed()));
@@ -87,7 +87,7 @@ public final class Caretaker extends VerticleBase {
             LOG.info("reachable again through others");
         }
         failures = 0;
-        reached = true;
+        everReached = true;
         reachable.set(true);
     }
 

@@ -20,7 +20,7 @@ public final class Lookout extends VerticleBase {
 
     private static final long LOOK_MS = 1_000;
 
-    /** Half a second for the one, two for an address that hangs; who took longer stood still himself. */
+    /** Half a second for one node, two for an address that hangs; where a look took longer this process stood still. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
@@ -80,10 +80,9 @@ public final class Lookout extends VerticleBase {
     /** The membership takes ten seconds to tell of a cut: whether those who are here hear us is asked on the bus. */
     private Future<Outlook> outlook() {
         List<String> keepers = cluster.keepers();
-        Future<Outlook> heard = seen == Outlook.TOGETHER
-                ? SelfProbe.greetOne(vertx, keepers).map(_ -> heard())
-                : Future.failedFuture("in doubt already");
-        return heard.recover(_ -> closer(keepers));
+        return seen == Outlook.TOGETHER
+                ? SelfProbe.greetOne(vertx, keepers).map(_ -> heard()).recover(_ -> closer(keepers))
+                : closer(keepers);
     }
 
     /** Whether any of them answers after all, and what is to be seen at their addresses meanwhile. */

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.protocol.ByeReason;
 import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
@@ -34,8 +33,17 @@ class RepairTest {
 
     /** What the gateway of a socket says that was answered so. */
     private static RoomRequest.Assert held(String socket, RoomAnswer.Entered seat, RoomView view) {
+        return held(socket, socket, seat, view);
+    }
+
+    /** The same of a socket that took the seat of another back. */
+    private static RoomRequest.Assert taken(String socket, String first, RoomAnswer.Entered seat) {
+        return held(socket, first, seat, seat.view());
+    }
+
+    private static RoomRequest.Assert held(String socket, String secret, RoomAnswer.Entered seat, RoomView view) {
         return new RoomRequest.Assert(
-                "blue", route(socket), seat.peer(), seat.epoch(), seat.since(), hash(socket), null, view);
+                "blue", route(socket), seat.peer(), seat.epoch(), seat.since(), hash(secret), null, view);
     }
 
     private Set<String> peers() {
@@ -121,9 +129,7 @@ class RepairTest {
             scene.room = fork;
             scene.claims("a3", "a");
             Room before = scene.room;
-            RoomRequest.Assert held = new RoomRequest.Assert(
-                    "blue", route("a2"), peer("a"), 2, forgotten.since(), hash("a"), null, forgotten.view());
-            assertEquals(new RoomAnswer.Full(null), scene.asks(held));
+            assertEquals(new RoomAnswer.Full(null), scene.asks(taken("a2", "a", forgotten)));
             assertEquals(before, scene.room);
             assertInstanceOf(RoomAnswer.Entered.class, scene.claims("a4", "a"));
         }
@@ -134,9 +140,7 @@ class RepairTest {
             Room behind = scene.room;
             RoomAnswer.Entered newer = (RoomAnswer.Entered) scene.claims("a2", "a");
             scene.room = behind;
-            RoomRequest.Assert held = new RoomRequest.Assert(
-                    "blue", route("a2"), peer("a"), 2, newer.since(), hash("a"), null, newer.view());
-            assertInstanceOf(RoomAnswer.Entered.class, scene.asks(held));
+            assertInstanceOf(RoomAnswer.Entered.class, scene.asks(taken("a2", "a", newer)));
             assertEquals(route("a2"), scene.seat(peer("a")).route());
             assertTrue(scene.told("a").contains(new GatewayNotice.Replaced("a")));
         }
@@ -217,79 +221,6 @@ class RepairTest {
             Outcome outcome = Repair.loseThrough(scene.room, Set.of(route("a").gateway()), scene.now, GRACE);
             assertTrue(outcome.deliveries().stream()
                     .anyMatch(to -> to.notice() instanceof GatewayNotice.Audited asked && asked.away()));
-        }
-    }
-
-    @Nested
-    class Merging {
-
-        private Room with(Room room, RoomRequest... requests) {
-            Room next = room;
-            for (RoomRequest request : requests) {
-                scene.passes(Duration.ofMillis(1));
-                next = next.apply(request, scene.now, GRACE).next();
-            }
-            return next;
-        }
-
-        @Test
-        void whoEachPartThoughtLostIsThereAgain() {
-            enters("a");
-            enters("b");
-            Room one = with(scene.room, new RoomRequest.Lose("blue", peer("b"), 1));
-            Room two = with(scene.room, new RoomRequest.Lose("blue", peer("a"), 1));
-            scene.passes(GRACE);
-            Room merged = Repair.merge(one.expire(scene.now).next(), two);
-            assertEquals(
-                    List.of(peer("a"), peer("b")),
-                    merged.seats().stream().map(Seat::peer).toList());
-            assertTrue(merged.seats().stream().noneMatch(Seat::away));
-        }
-
-        @Test
-        void theOldestTwoStay() {
-            enters("a");
-            Room one = with(scene.room, RoomScene.request("b", null, null));
-            Room two = with(scene.room, RoomScene.request("c", null, null));
-            assertEquals(
-                    List.of(peer("a"), peer("b")),
-                    Repair.merge(one, two).seats().stream().map(Seat::peer).toList());
-        }
-
-        @Test
-        void theFurtherEpochOfASeatStays() {
-            enters("a");
-            Room two = with(scene.room, RoomScene.request("a2", hash("a"), null));
-            assertEquals(
-                    route("a2"),
-                    Repair.merge(scene.room, two).seats().getFirst().route());
-        }
-
-        @Test
-        void whoLeftInEitherPartIsGone() {
-            enters("a");
-            enters("b");
-            Room one = with(scene.room, new RoomRequest.Leave("blue", peer("a"), 1));
-            Room merged = Repair.merge(one, scene.room);
-            assertEquals(
-                    List.of(peer("b")), merged.seats().stream().map(Seat::peer).toList());
-            assertEquals(new RoomView.Departure(peer("a"), ByeReason.LEFT), merged.departed());
-        }
-
-        @Test
-        void theOrderOfThePartsDoesNotMatterAndTheResultIsNewerThanBoth() {
-            enters("a");
-            Room one = with(scene.room, RoomScene.request("b", null, null));
-            Room two = with(scene.room, RoomScene.request("c", null, null), new RoomRequest.Lose("blue", peer("a"), 1));
-            Room merged = Repair.merge(one, two);
-            assertEquals(merged, Repair.merge(two, one));
-            assertTrue(merged.version() > Math.max(one.version(), two.version()));
-        }
-
-        @Test
-        void equalPartsStayAsTheyAre() {
-            enters("a");
-            assertEquals(scene.room, Repair.merge(scene.room, scene.room));
         }
     }
 
