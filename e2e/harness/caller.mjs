@@ -6,6 +6,8 @@ import { DEADLINE_MS, until } from "./until.mjs";
 
 /** A picture that moves, not the one frame with which a decoder begins. */
 const FRAMES_OF_A_PICTURE = 20;
+/** A decoder that is given silence may hum in the last of its sixteen bits; full scale is 1. */
+const POWER_OF_SILENCE = (4 / 2 ** 15) ** 2;
 
 export class Caller {
   /** Errors of the page: on the console, or thrown and caught by nobody. @type {string[]} */
@@ -122,6 +124,18 @@ export class Caller {
     await this.#waits("new sound", async () => {
       const now = (await this.received()).soundEnergy;
       return now !== before && now > 0;
+    });
+  }
+
+  /** Waits until nothing that an ear could hear comes from the other, over so many frames. @param {number} frames */
+  async hearsNothing(frames) {
+    await this.#waits("silence", async () => {
+      const before = await this.received();
+      await this.sees(frames);
+      const now = await this.received();
+      const power =
+        (now.soundEnergy - before.soundEnergy) / (now.soundSeconds - before.soundSeconds);
+      return power < POWER_OF_SILENCE;
     });
   }
 

@@ -52,16 +52,17 @@ export function watchForStalls() {
 /**
  * Sums over the live connections (W3C webrtc-stats, RTCInboundRtpStreamStats).
  *
- * @returns {Promise<{frames: number, soundEnergy: number}>}
+ * @returns {Promise<{frames: number, soundEnergy: number, soundSeconds: number}>}
  */
 export async function received() {
   const { connections } = /** @type {Watched} */ (globalThis);
-  const sum = { frames: 0, soundEnergy: 0 };
+  const sum = { frames: 0, soundEnergy: 0, soundSeconds: 0 };
   for (const connection of connections.filter((one) => one.connectionState !== "closed")) {
     for (const report of (await connection.getStats()).values()) {
       if (report.type !== "inbound-rtp") continue;
       sum.frames += report.framesDecoded ?? 0;
       sum.soundEnergy += report.totalAudioEnergy ?? 0;
+      sum.soundSeconds += report.totalSamplesDuration ?? 0;
     }
   }
   return sum;
