@@ -9,6 +9,7 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.spi.properties.ClusterProperty;
 import com.hazelcast.spi.properties.HazelcastProperty;
 import java.net.InetAddress;
+import java.time.Duration;
 
 /** How we want Hazelcast: on one address, quick to notice a death, silent, and trusting no serialised class. */
 final class HazelcastConfig {
@@ -18,6 +19,8 @@ final class HazelcastConfig {
 
     /** How long a join waits for an address that swallows packets; one that refuses costs nothing. */
     private static final int CONNECT_SECONDS = 2;
+
+    private static final Duration SELDOM = Duration.ofHours(1);
 
     private HazelcastConfig() {}
 
@@ -31,6 +34,8 @@ final class HazelcastConfig {
         Config config = new Config().setClusterName(cluster.name()).setLiteMember(!data);
         config.getJetConfig().setEnabled(false);
         config.getMetricsConfig().setEnabled(false);
+        // For counters that we do not have it wakes two threads each second; it cannot be turned off.
+        config.getCRDTReplicationConfig().setReplicationPeriodMillis((int) SELDOM.toMillis());
         config.getSerializationConfig().setJavaSerializationFilterConfig(AllowedClasses.filter());
         network(config.getNetworkConfig(), cluster, host);
         join(config, cluster);

@@ -60,8 +60,10 @@ final class Upkeep {
     }
 
     void start() {
-        vertx.setPeriodic(PERIOD.toMillis(), timer -> onTime());
-        vertx.setPeriodic(PERIOD.toMillis(), timer -> greetMissing());
+        vertx.setPeriodic(PERIOD.toMillis(), timer -> {
+            onTime();
+            greetMissing();
+        });
         vertx.setPeriodic(ASK_AWAY.toMillis(), timer -> askAway());
     }
 
