@@ -11,30 +11,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command of the contract and each way to say it wrongly. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CommandsContractTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private Whole whole;
-
-    @BeforeAll
-    void start() throws InterruptedException {
-        whole = new Whole();
-    }
-
-    @AfterAll
-    void stop() {
-        whole.close();
-    }
+    @RegisterExtension
+    private static final Whole whole = new Whole();
 
     @Test
     void joinIsAnsweredWithEveryFieldOfJoined() {

@@ -11,29 +11,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each event of the contract, and who holds the two seats of a room. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SeatsContractTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private Whole whole;
+    @RegisterExtension
+    private static final Whole whole = new Whole();
 
-    @BeforeAll
-    void start() throws InterruptedException {
-        whole = new Whole();
-    }
-
-    @AfterAll
-    void stop() {
-        whole.close();
-    }
-
-    private FakeBrowser.Ticket joins(FakeBrowser browser, String room, String name) {
+    private static FakeBrowser.Ticket joins(FakeBrowser browser, String room, String name) {
         browser.says(FakeBrowser.join(room, whole.token(room)).put("name", name));
         JsonObject joined = browser.hears("joined");
         return new FakeBrowser.Ticket(joined.getString("peer"), joined.getString("seat"), joined);

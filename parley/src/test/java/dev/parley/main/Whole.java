@@ -1,60 +1,41 @@
 package dev.parley.main;
 
-import dev.parley.cluster.Role;
 import dev.parley.cluster.Settings;
 import dev.parley.gateway.Browsers;
 import dev.parley.gateway.FakeBrowser;
 import dev.parley.gateway.Http;
-import dev.parley.protocol.Secret;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole system in one JVM, as {@code make run} starts it, and the browsers around it. */
-final class Whole implements AutoCloseable {
+/** The whole system in one JVM, as {@code make run} starts it, for the tests of a class, and the browsers around it. */
+@SuppressWarnings("NullAway.Init") // until the first test nobody asks
+final class Whole implements BeforeAllCallback, AfterAllCallback {
 
     /** Short enough to wait for, long enough to come back in. */
     static final Duration GRACE = Duration.ofSeconds(3);
 
     private final AtomicInteger rooms = new AtomicInteger();
-    private final Parley parley;
     private final Browsers browsers = new Browsers();
-    private final int port;
-    private final Http http;
+    private Parley parley;
+    private int port;
+    private Http http;
 
-    Whole() throws InterruptedException {
-        parley = Parley.start(Vertx.vertx(), settings(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    @Override
+    public void beforeAll(ExtensionContext tests) throws InterruptedException {
+        parley = Parley.start(
+                Vertx.vertx(),
+                OneJvm.settings("localhost", Settings.Tls.Mode.AUTO, GRACE),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         port = URI.create(parley.address()).getPort();
         http = new Http(browsers, port);
-    }
-
-    private static Settings settings() {
-        return new Settings(
-                EnumSet.allOf(Role.class),
-                "localhost",
-                0,
-                new Settings.Tls(Settings.Tls.Mode.AUTO, null, null),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                true,
-                new Settings.Jwt(new Secret("a-secret-of-the-tests-that-is-long-enough"), null),
-                new Settings.Turn(
-                        List.of("turn:relay.example:3478", "stun:relay.example:3478"),
-                        List.of(new Secret("a-turn-secret-of-the-tests")),
-                        Duration.ofMinutes(10)),
-                GRACE,
-                new Settings.Cluster(List.of(), null, "127.0.0.1", 0, 0),
-                "127.0.0.1",
-                0);
     }
 
     /** A name that no other test uses. */
@@ -86,7 +67,7 @@ final class Whole implements AutoCloseable {
 
     /** The browsers first: while the server is there, each close is answered. */
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext tests) {
         browsers.close();
         parley.stop();
     }
