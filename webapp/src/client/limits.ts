@@ -66,8 +66,10 @@ export const Limits = {
   repairSpacingMs: 5_000,
   /** Whoever comes to another network knows that the old path is worth nothing… */
   moveSpacingMs: 1_000,
-  /** …and has so many quick restarts a minute; a flapping network has to wait its turn. */
+  /** …and has so many quick restarts a minute… */
   quickMoves: 6,
+  /** …after which they are this far apart: a wait that is over before anybody has moved again. */
+  flapSpacingMs: 3_000,
   /** Checks take a few round trips; then twice as long without a packet means that none comes. */
   arrivalMs: 500,
   /** A rung has this long to work before the next one is tried. */

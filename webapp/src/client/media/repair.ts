@@ -110,7 +110,7 @@ export class Repair {
     const nowMs = this.#platform.now();
     this.#moves = this.#moves.filter((atMs) => nowMs - atMs < MINUTE_MS);
     const isQuick = this.#moves.length < Limits.quickMoves;
-    const spacingMs = isQuick ? Limits.moveSpacingMs : Limits.repairSpacingMs;
+    const spacingMs = isQuick ? Limits.moveSpacingMs : Limits.flapSpacingMs;
     this.#stopFollowing = this.#platform.after(
       Math.max(0, this.#lastAtMs + spacingMs - nowMs),
       () => {
