@@ -99,7 +99,7 @@ function bothWays(origin) {
   const key = randomBytes(32).toString("base64url");
   return [
     contender("Parley", links),
-    contender("Parley, sealed", (room) => links(`${room}#${key}`)),
+    contender("Parley, sealed", (room) => links(`${room}#k=${key}`)),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The way in: the address decides which page this is. */
+import { browserPlatform, SpareSocket } from "./client/index.ts";
 import { RoomApp } from "./ui/app.ts";
 import { startDeadEnd } from "./ui/dead-end.ts";
 import { startHome } from "./ui/home.ts";
@@ -6,11 +7,15 @@ import { startLanguage } from "./ui/language.ts";
 import { parseRoomLink, shareableLink, type RoomLink } from "./ui/link.ts";
 import { TabSeat } from "./ui/seat-keeper.ts";
 import { localShelf, obstacle, seatSurroundings, tabShelf } from "./ui/surroundings.ts";
+import { TokenStock } from "./ui/token-stock.ts";
 import { guestToken } from "./ui/tokens.ts";
 
 function startRoom(root: HTMLElement, link: RoomLink): void {
   const { room, key, token, relayOnly } = link;
   let reportUrl: string | undefined;
+  const signalUrl = `${location.origin.replace(/^http/, "ws")}/api/v1/signal`;
+  const socket = new SpareSocket(signalUrl);
+  const guests = new TokenStock((name) => guestToken(room, name));
   const seat = new TabSeat(room, { microphone: true, camera: true }, seatSurroundings);
   const app = new RoomApp(root, {
     room,
@@ -18,14 +23,19 @@ function startRoom(root: HTMLElement, link: RoomLink): void {
     relayOnly,
     seat,
     link: shareableLink(location.origin, room, key),
-    signalUrl: `${location.origin.replace(/^http/, "ws")}/api/v1/signal`,
+    signalUrl,
+    platform: { ...browserPlatform, openSocket: socket.openSocket },
     shelf: localShelf,
     tabShelf,
     token: async (name) => {
       if (token !== undefined) return token;
-      const guest = await guestToken(room, name);
+      const guest = await guests.take(name);
       if (guest.wantsReport) reportUrl = "/api/v1/reports";
       return guest.token;
+    },
+    prepare: (name) => {
+      socket.open();
+      if (token === undefined) guests.fill(name);
     },
     reportUrl: () => reportUrl,
   });

@@ -15,6 +15,7 @@ export {
   type Socket,
   type SocketEars,
 } from "./platform.ts";
+export { SpareSocket } from "./signaling/spare-socket.ts";
 export type { CallSummary } from "./summary.ts";
 export {
   CallRefused,

@@ -28,6 +28,10 @@ export const Limits = {
   resumeTries: 500,
   /** `full` while resuming, or after a join that nobody answered: a seat may be freed, once or twice. */
   fullTries: 3,
+  /** An unused socket is closed before the server does it, which gives ten seconds to join. */
+  spareMs: 8_000,
+  /** A page that is looked at and not joined has opened so many, and no more. */
+  spareTimes: 10,
   /** The page waits for `leaved` no longer than a person would notice. */
   leaveMs: 1_000,
 

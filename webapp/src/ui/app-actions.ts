@@ -85,7 +85,7 @@ async function toggle(app: RoomApp, kind: Kind): Promise<void> {
 async function choose(app: RoomApp, kind: DeviceKind, id: string | undefined): Promise<void> {
   await app.devices.choose(kind, id);
   if (kind === "speaker") {
-    app.repaint();
+    app.observe({});
     return;
   }
   const wanted: Choice = { microphone: kind === "microphone", camera: kind === "camera" };

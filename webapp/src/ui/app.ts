@@ -8,9 +8,12 @@ import { DeviceWatch } from "./devices.ts";
 import { moveFocus, moveFocusBetween, rescueFocus, showOnDocument } from "./document.ts";
 import { IdleWatch } from "./idle.ts";
 import { LevelPaint } from "./level-paint.ts";
+import { Lull } from "./lull.ts";
 import { Mirror } from "./mirror.ts";
 import { firstModel, type Facts, type Model, type PageEvent, type Problem } from "./model.ts";
+import { Painting } from "./painting.ts";
 import { Playback } from "./playback.ts";
+import { Readiness } from "./readiness.ts";
 import { Recording } from "./recording.ts";
 import { scene } from "./scene.ts";
 import type { TabSeat } from "./seat-keeper.ts";
@@ -35,6 +38,8 @@ export interface RoomAppSetup extends Omit<
   /** Lives as long as the tab. */
   readonly tabShelf: Shelf;
   readonly token: (name: string | undefined) => Promise<string>;
+  /** Gets ready what a join will need of the server. */
+  readonly prepare: (name: string | undefined) => void;
 }
 
 export const NAME = "parley.name";
@@ -48,9 +53,16 @@ export class RoomApp {
   readonly mirror: Mirror;
   readonly playback: Playback;
   readonly recording: Recording;
+  readonly #readiness: Readiness;
   readonly #watches: Watches;
   readonly #chatKeeper: ChatKeeper;
   readonly #level = new LevelPaint();
+  readonly #lull = new Lull();
+  readonly #painting = new Painting(() => {
+    this.#paint();
+  });
+  /** What the page shows, which may be a little behind. */
+  #painted: Model;
   #idle: IdleWatch | undefined;
   readonly #actions = roomActions(this);
 
@@ -70,8 +82,12 @@ export class RoomApp {
       look: readLook(shelf.getItem(LOOK)),
       chat: { lines: this.#chatKeeper.load(), unread: 0 },
     });
+    this.#painted = this.model;
     this.devices = new DeviceWatch(shelf, (devices) => {
       this.observe({ devices });
+    });
+    this.#readiness = new Readiness(() => {
+      setup.prepare(this.#name);
     });
     this.mirror = new Mirror(() => this.devices.chosen, this.observe);
     this.recording = new Recording((recording) => {
@@ -107,8 +123,9 @@ export class RoomApp {
   }
 
   async enter(): Promise<void> {
-    const { room, key, relayOnly, signalUrl, reportUrl, seat, token } = this.setup;
-    const name = this.model.name.trim() === "" ? undefined : this.model.name.trim();
+    const { room, key, relayOnly, signalUrl, platform, reportUrl, seat, token } = this.setup;
+    const name = this.#name;
+    this.#readiness.stop();
     seat.remember(this.model.choice);
     const session: Session = new Session(
       {
@@ -116,6 +133,7 @@ export class RoomApp {
         key,
         relayOnly,
         signalUrl,
+        platform,
         reportUrl,
         seat,
         name,
@@ -125,46 +143,73 @@ export class RoomApp {
       },
       this.model.choice,
       (event) => {
-        if (this.session === session) this.tell(event);
+        if (this.session === session) this.#hear(event);
       },
     );
     this.session = session;
+    this.#lull.begins();
     await session.enter(this.mirror.handOver(this.model.choice));
   }
 
+  get #name(): string | undefined {
+    const name = this.model.name.trim();
+    return name === "" ? undefined : name;
+  }
+
+  /** Of a person, who wants to see at once what came of it. */
   readonly tell = (event: PageEvent): void => {
     const before = this.model;
     this.model = update(before, event);
-    this.repaint(before);
+    this.repaint();
+    this.#follow(before, this.model);
   };
 
   readonly observe = (facts: Partial<Facts>): void => {
     this.tell({ type: "observed", facts });
   };
 
-  repaint(before: Model = this.model): void {
-    const model = this.model;
+  /** Of the call, which is busy while it is set up; that it stands is seen at once. */
+  #hear(event: PageEvent): void {
+    const before = this.model;
+    this.model = update(before, event);
+    showOnDocument(this.model);
+    this.#follow(before, this.model);
+    if (this.#lull.isOn && scene(this.model) !== "connected") this.#painting.soon();
+    else this.repaint();
+  }
+
+  repaint(): void {
+    this.#painting.now();
+  }
+
+  #paint(): void {
+    const { model } = this;
+    const before = this.#painted;
+    this.#painted = model;
     const hadFocus = this.root.contains(document.activeElement);
     render(roomView(model, this.#actions), this.root);
     showOnDocument(model);
     if (hadFocus) rescueFocus(this.root);
     if (scene(before) !== scene(model)) moveFocus(this.root);
     moveFocusBetween(this.root, before.panel, model.panel);
-    this.#follow(before, model);
   }
 
-  /** What has to keep in step with what is painted. */
+  /** What has to keep in step with what is shown. */
   #follow(before: Model, model: Model): void {
+    if (model.other !== undefined && before.other?.peer !== model.other.peer) this.#lull.begins();
     if (before.remoteStream !== model.remoteStream) this.playback.follow(model.remoteStream);
     this.playback.useSpeaker(this.devices.chosen.speaker);
-    this.#watches.follow(model);
+    this.#lull.after("watches", () => {
+      this.#watches.follow(this.model);
+    });
     this.#level.follow(model.stage === "preview" ? model.mirror : undefined);
     this.#chatKeeper.follow(model.chat.lines);
     this.recording.follow(model);
     if (model.stage === "out" && before.stage !== "out") this.#tidyUp(before);
     // Not within this painting, which it may follow by another.
     if (scene(before) !== scene(model)) queueMicrotask(() => this.#idle?.stir());
-    if (model.captured && !before.captured) void this.devices.look();
+    if (model.captured && !before.captured)
+      this.#lull.after("devices", () => void this.devices.look());
     this.#sound(before, model);
   }
 
@@ -175,7 +220,8 @@ export class RoomApp {
 
   #sound(before: Model, model: Model): void {
     if (before.other?.peer === model.other?.peer || model.stage === "out") return;
-    void play(model.other === undefined ? "went" : "came", this.devices.chosen.speaker);
+    const sound = model.other === undefined ? "went" : "came";
+    this.#lull.after("sound", () => void play(sound, this.devices.chosen.speaker));
   }
 
   /** Opens camera and microphone before the call, and from now on with every preview. */
@@ -188,6 +234,7 @@ export class RoomApp {
   /** Nothing is captured without a click; one in an earlier preview counts. */
   #preview(): void {
     this.repaint();
+    this.#readiness.start();
     if (this.setup.shelf.getItem(MIRROR) !== null) void this.seeYourself();
   }
 
@@ -201,9 +248,12 @@ export class RoomApp {
   #player(): Playback {
     return new Playback({
       blocked: (soundBlocked) => {
-        this.observe({ soundBlocked });
+        if (soundBlocked !== this.model.soundBlocked) this.observe({ soundBlocked });
       },
-      firstFrame: () => this.session?.sawFirstFrame(),
+      firstFrame: () => {
+        this.session?.sawFirstFrame();
+        this.#lull.ends();
+      },
       fit: (fit) => {
         if (fit !== this.model.fit) this.observe({ fit });
       },

@@ -14,10 +14,11 @@ export class Playback {
 
   constructor(private readonly ears: PlaybackEars) {}
 
-  /** To be called after the stream has been painted into the element. */
+  /** Does not wait for a painting: the sooner the element has its stream, the sooner it plays. */
   follow(stream: MediaStream | undefined): void {
     if (stream === undefined) return;
     const video = remoteVideo();
+    video.srcObject = stream;
     onFirstFrame(video, this.ears.firstFrame);
     this.#measure(video);
     void this.#play(video);

@@ -1,5 +1,12 @@
 /** One stay in a room: capture, the call and its events, told to the model as page events. */
-import { Call, CallRefused, type CallStats, type Json, type OtherChange } from "../client/index.ts";
+import {
+  Call,
+  CallRefused,
+  type CallStats,
+  type Json,
+  type OtherChange,
+  type Platform,
+} from "../client/index.ts";
 import { lineToSend, readChat, receiptFor, type Written } from "./chat.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Devices } from "./devices.ts";
@@ -17,6 +24,7 @@ export interface SessionSetup {
   readonly key: Uint8Array<ArrayBuffer> | undefined;
   readonly relayOnly: boolean;
   readonly signalUrl: string;
+  readonly platform: Platform;
   readonly token: () => Promise<string>;
   /** Where the operator wants to be told how the call went, if anywhere. */
   readonly reportUrl: () => string | undefined;
@@ -45,13 +53,14 @@ export class Session {
     private choice: Choice,
     private readonly tell: (event: PageEvent) => void,
   ) {
-    const { room, name, key, relayOnly, signalUrl, reportUrl, seat } = setup;
+    const { room, name, key, relayOnly, signalUrl, reportUrl, seat, platform } = setup;
     this.#call = new Call({
       room,
       relayOnly,
       signalUrl,
       reportUrl,
       seat,
+      platform,
       token: () => this.#token(),
       ...(name === undefined ? {} : { name }),
       ...(key === undefined ? {} : { key }),

@@ -1,9 +1,8 @@
 /** A stream in a template, for `.srcObject`. */
-import { guard } from "lit/directives/guard.js";
+import { live } from "lit/directives/live.js";
 
 /**
- * Lit sets an object anew with every painting, and a `<video>` that is given its stream again
- * starts over: here it is set when it is another one.
+ * A `<video>` that is given its stream again starts over: here it is set only where it has another
+ * one, whoever gave it that.
  */
-export const shownStream = (stream: MediaStream | undefined) =>
-  guard([stream], () => stream ?? null);
+export const shownStream = (stream: MediaStream | undefined) => live(stream ?? null);
