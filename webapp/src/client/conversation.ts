@@ -168,8 +168,6 @@ export class Conversation {
       iceServers: this.#plan.ice.current,
       iceTransportPolicy: this.#plan.relayOnly ? "relay" : "all",
       bundlePolicy: "max-bundle",
-      // Whoever answers has a round trip until the offer comes, in which to look for candidates.
-      iceCandidatePoolSize: isPolite ? 1 : 0,
       ...(certificate && { certificates: [certificate] }),
     };
     const ownName = isPolite ? name : this.#platform.randomId();

@@ -168,13 +168,13 @@ export class RoomApp {
     this.tell({ type: "observed", facts });
   };
 
-  /** Of the call, which is busy while it is set up; that it stands is seen at once. */
+  /** Of the call, which is busy while it is set up; where it comes to rest is seen at once. */
   #hear(event: PageEvent): void {
     const before = this.model;
     this.model = update(before, event);
     showOnDocument(this.model);
     this.#follow(before, this.model);
-    if (this.#lull.isOn && scene(this.model) !== "connected") this.#painting.soon();
+    if (this.#lull.isOn && isSettingUp(this.model)) this.#painting.soon();
     else this.repaint();
   }
 
@@ -197,6 +197,7 @@ export class RoomApp {
   /** What has to keep in step with what is shown. */
   #follow(before: Model, model: Model): void {
     if (model.other !== undefined && before.other?.peer !== model.other.peer) this.#lull.begins();
+    if (scene(model) === "waiting") this.#lull.ends();
     if (before.remoteStream !== model.remoteStream) this.playback.follow(model.remoteStream);
     this.playback.useSpeaker(this.devices.chosen.speaker);
     this.#lull.after("watches", () => {
@@ -259,4 +260,8 @@ export class RoomApp {
       },
     });
   }
+}
+
+function isSettingUp(model: Model): boolean {
+  return ["asking", "joining", "connecting"].includes(scene(model));
 }

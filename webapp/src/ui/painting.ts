@@ -1,5 +1,5 @@
-/** What comes in bursts and is no answer to a person may be painted together, and so late. */
-const SOON_MS = 100;
+/** Longer than a usual set-up, so that nothing flashes by; a slower one is seen going on. */
+const SOON_MS = 400;
 
 /**
  * When the page is painted. While a call is set up a dozen things happen within a moment; a picture

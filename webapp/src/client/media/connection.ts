@@ -36,7 +36,8 @@ export interface ConnectionPlan {
 /**
  * One RTCPeerConnection from its making to its closing. The impolite side asks for audio and
  * video both ways, so that a side without a camera still receives; the polite side answers on the
- * same transceivers (those that it would make itself are not matched: JSEP, section 5.10).
+ * same transceivers. Its tracks are there before the offer is, which is matched with them (with
+ * those of `addTrack` alone: JSEP, section 5.10), so that the answer has not to wait for them.
  */
 export class Connection {
   readonly #pc: RTCPeerConnection;
@@ -68,7 +69,8 @@ export class Connection {
       },
       ears.moved,
     );
-    if (!plan.isPolite) this.#addTransceivers();
+    if (plan.isPolite) this.#addTracks();
+    else this.#addTransceivers();
     this.#sideChannel = new SideChannel(this.#pc, plan.isPolite, {
       open: ears.directOpen,
       heard: ears.direct,
@@ -203,6 +205,18 @@ export class Connection {
         streams: [this.#media.stream],
         ...(kind === "video" && { sendEncodings: this.#firstPicture.encodingsFor(track) }),
       });
+    }
+  }
+
+  #addTracks(): void {
+    for (const kind of MEDIA_KINDS) {
+      const track = this.#media.track(kind);
+      if (!track) continue;
+      const sender = this.#pc.addTrack(track, this.#media.stream);
+      if (kind === "video")
+        this.#firstPicture
+          .shrink(sender, track)
+          .catch((error: unknown) => this.#shrugOff("small picture", error));
     }
   }
 

@@ -100,9 +100,26 @@ test("a thousand times both negotiate in the same tick: never refused, stable, c
   expect(crossed).toBeGreaterThan(500);
 });
 
+test("the polite peer waits to be asked, and answers with what it has", async () => {
+  const { impolite, polite } = couple(1);
+  polite.pc.addTransceiver("audio");
+  await settle();
+  expect(polite.pc.signalingState).toBe("stable");
+  expect(impolite.pc.remoteDescription).toBeNull();
+  impolite.pc.addTransceiver("audio");
+  await settle();
+  expect([impolite.ignored, polite.ignored]).toEqual([[], []]);
+  expect([impolite, polite].map(({ pc }) => pc.connectionState)).toEqual([
+    "connected",
+    "connected",
+  ]);
+});
+
 test("the impolite peer ignores an offer that crosses its own", async () => {
   const { impolite, polite } = couple(1);
   impolite.pc.addTransceiver("audio");
+  await settle();
+  impolite.pc.addTransceiver("video");
   polite.pc.addTransceiver("video");
   await settle();
   expect(impolite.ignored).toContain("offer that crossed ours");

@@ -44,6 +44,8 @@ export class Negotiation {
   }
 
   async #offer(): Promise<void> {
+    // What it has to offer goes into its first answer.
+    if (this.#isPolite && !this.#hasRemote) return;
     try {
       this.#makingOffer = true;
       await this.#pc.setLocalDescription();

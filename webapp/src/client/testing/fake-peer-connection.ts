@@ -108,6 +108,10 @@ export class FakePeerConnection extends EventTarget {
     return transceiver;
   }
 
+  addTrack(track: MediaStreamTrack): FakeTransceiver["sender"] {
+    return this.addTransceiver(track).sender;
+  }
+
   getTransceivers(): readonly FakeTransceiver[] {
     return this.#transceivers;
   }
@@ -201,9 +205,11 @@ export class FakePeerConnection extends EventTarget {
     this.#pendingLocal = undefined;
     this.#pendingRemote = sdp;
     this.signalingState = "have-remote-offer";
-    for (const kind of sdp.kinds.slice(this.#transceivers.length)) {
-      this.#transceivers.push(new FakeTransceiver(this, kind, "recvonly"));
-      this.dispatchEvent(Object.assign(new Event("track"), { track: { kind } }));
+    for (const kind of sdp.kinds) {
+      const isMatched = this.#transceivers.some((transceiver) => transceiver.kind === kind);
+      if (!isMatched) this.#transceivers.push(new FakeTransceiver(this, kind, "recvonly"));
+      if (!isMatched || !this.#stable.remote)
+        this.dispatchEvent(Object.assign(new Event("track"), { track: { kind } }));
     }
   }
 
