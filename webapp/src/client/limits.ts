@@ -40,8 +40,8 @@ export const Limits = {
   /** More of a kind come in bursts, and seldom make a difference: one frame for a burst. */
   laterCandidatesMs: 80,
 
-  /** What the bandwidth that browsers begin with has room for: 480 × 270 and the like, in pixels. */
-  smallPictureHeight: 270,
+  /** What the bandwidth that browsers begin with has room for: 640 × 360 and the like, in pixels. */
+  smallPictureHeight: 360,
   /** By then they have found out how much more there is. */
   smallPictureMs: 1_500,
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Limits } from "../limits.ts";
 import { fakeStream } from "../testing/fake-stream.ts";
 import { World, type FakeBrowser } from "../testing/world.ts";
 
@@ -15,7 +16,8 @@ function keyFramesOf({ page }: FakeBrowser): number | undefined {
 test("both send a small picture first, and the whole one soon after", async () => {
   const world = new World();
   const [ada, ben] = await world.pair();
-  expect([scaleOf(ada), scaleOf(ben)]).toEqual([2, 2]);
+  const small = 720 / Limits.smallPictureHeight;
+  expect([scaleOf(ada), scaleOf(ben)]).toEqual([small, small]);
   await world.clock.passes(2_000);
   expect([scaleOf(ada), scaleOf(ben)]).toEqual([1, 1]);
 });
