@@ -11,10 +11,11 @@ const KEY = Buffer.alloc(32, 7).toString("base64url");
 const SECRETS = /candidate|fingerprint|ice-ufrag/;
 
 /**
- * Five to eight are usual: names, description, candidates in batches, acknowledgements. More go where a busy machine
- * is late with its acknowledgements; candidates that left one by one would be twenty.
+ * Four to six are usual: names, description, candidates in batches, acknowledgements. More go where a busy machine
+ * is late with its acknowledgements, hence two more than the eight that are promised; candidates that left one by one
+ * would be twenty.
  */
-const MOST_MESSAGES = 12;
+const MOST_MESSAGES = 10;
 
 /**
  * Every message frame that passes a page's WebSocket from now on.
