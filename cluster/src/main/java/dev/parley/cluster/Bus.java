@@ -1,6 +1,7 @@
 package dev.parley.cluster;
 
 import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.RollCall;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.TurnCredentials;
@@ -16,6 +17,9 @@ public final class Bus {
 
     /** The bus gives no early word that a node is dead: a short wait and another node beat a long one. */
     private static final long PATIENCE_MS = 800;
+
+    /** An answer that takes longer comes too late, and the question once more or never. Leaves time for the way. */
+    public static final Duration ANSWERED_WITHIN = Duration.ofMillis(PATIENCE_MS - 100);
 
     /** With the first attempt three: what a dead node swallowed reaches a living one well before a person gives up. */
     private static final int RETRIES = 2;
@@ -37,6 +41,7 @@ public final class Bus {
             GatewayNotice.Audited.class,
             GatewayNotice.Relayed.class,
             GatewayNotice.Undelivered.class,
+            RollCall.class,
             TurnCredentials.Request.class,
             TurnCredentials.class,
             SelfProbe.Call.class);

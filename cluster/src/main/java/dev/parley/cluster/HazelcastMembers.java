@@ -1,5 +1,6 @@
 package dev.parley.cluster;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
@@ -7,8 +8,10 @@ import com.hazelcast.core.LifecycleEvent;
 import dev.parley.protocol.BusAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The members of a Hazelcast cluster; a gateway's bus address is on its {@link MemberCard}. */
@@ -34,7 +37,17 @@ final class HazelcastMembers implements Members {
 
     @Override
     public Set<String> gateways() {
+        return gateways(any -> true);
+    }
+
+    @Override
+    public Set<String> gatewaysBefore(Instant time) {
+        return gateways(member -> MemberCard.wasBefore(time, member));
+    }
+
+    private Set<String> gateways(Predicate<Member> which) {
         return hazelcast.getCluster().getMembers().stream()
+                .filter(which)
                 .map(MemberCard::gateway)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.config.MemberAttributeConfig;
 import dev.parley.protocol.BusAddresses;
 import io.vertx.core.spi.cluster.NodeInfo;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,18 @@ final class MemberCard {
 
     private static final String ROLES = "parley.roles";
 
+    /** When the process became a member, by its own clock; it stays while the process goes from one part to another. */
+    private static final String SINCE = "parley.since";
+
     private static final String BUS_HOST = "parley.bus.host";
 
     private static final String BUS_PORT = "parley.bus.port";
 
     private MemberCard() {}
 
-    static void write(MemberAttributeConfig card, String node, Settings settings) {
+    static void write(MemberAttributeConfig card, String node, Settings settings, Instant now) {
         card.setAttribute(NODE_ID, node);
+        card.setAttribute(SINCE, String.valueOf(now.toEpochMilli()));
         card.setAttribute(ROLES, settings.roles().stream().map(Role::word).collect(Collectors.joining(",")));
         if (settings.cluster().busPort() != 0) { // else only the bus itself will know
             card.setAttribute(BUS_HOST, settings.cluster().host());
@@ -41,6 +46,12 @@ final class MemberCard {
     static boolean plays(Role role, Member member) {
         String roles = member.getAttribute(ROLES);
         return roles != null && Arrays.asList(roles.split(",", -1)).contains(role.word());
+    }
+
+    /** Whether its process was a member of some part of the cluster before this time. */
+    static boolean wasBefore(Instant time, Member member) {
+        String since = member.getAttribute(SINCE);
+        return since != null && Long.parseLong(since) < time.toEpochMilli();
     }
 
     /** For a line in a log. */

@@ -1,6 +1,7 @@
 package dev.parley.cluster;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -11,6 +12,12 @@ public interface Members {
 
     /** The bus addresses of the gateways that are members, as {@code Route.gateway} has them. Cheap: asks nobody. */
     Set<String> gateways();
+
+    /**
+     * Those of the {@link #gateways} that were members of this cluster, or of another part of it, before this time. One of
+     * a version that does not tell since when is left out. Cheap too.
+     */
+    Set<String> gatewaysBefore(Instant time);
 
     /**
      * Runs the listener after every arrival and departure, from then on and for the life of the process. Any thread may
@@ -34,6 +41,11 @@ public interface Members {
             @Override
             public Set<String> gateways() {
                 return Set.of(gateway);
+            }
+
+            @Override
+            public Set<String> gatewaysBefore(Instant time) {
+                return Set.of(); // what is kept is lost together with it
             }
 
             @Override

@@ -3,6 +3,8 @@ package dev.parley.gateway;
 import dev.parley.cluster.Members;
 import dev.parley.cluster.Settings;
 import dev.parley.protocol.GatewayNotice;
+import dev.parley.protocol.GatewayWord;
+import dev.parley.protocol.RollCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -59,14 +61,21 @@ public final class GatewayVerticle extends VerticleBase {
                 metrics,
                 clock,
                 settings.grace());
-        MessageConsumer<GatewayNotice> notices = vertx.eventBus().consumer(post.address(), notice -> {
-            post.deliver(notice.body());
-            notice.reply(null); // to signaling, which tells again what is not heard; another gateway asks for none
-        });
         Reassertion reassertion = new Reassertion(vertx, post);
+        MessageConsumer<GatewayWord> words = vertx.eventBus().consumer(post.address(), word -> {
+            switch (word.body()) {
+                case RollCall call ->
+                    reassertion.onRollCall(call).onSuccess(told -> word.reply(null)); // else called again
+                case GatewayNotice notice -> {
+                    post.deliver(notice);
+                    word.reply(
+                            null); // to signaling, which tells again what is not heard; another gateway asks for none
+                }
+            }
+        });
         members.onChange(() -> context.runOnContext(here -> reassertion.onChange()));
         members.onMerged(() -> context.runOnContext(here -> reassertion.onChange()));
-        return notices.completion().compose(reachable -> open(services));
+        return words.completion().compose(reachable -> open(services));
     }
 
     /** The port that browsers reach, once started. */

@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.cluster.Members;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,11 @@ final class FakeMembers implements Members {
 
     @Override
     public Set<String> gateways() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> gatewaysBefore(Instant time) {
         return Set.of();
     }
 

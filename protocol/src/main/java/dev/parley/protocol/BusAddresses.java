@@ -14,7 +14,7 @@ public final class BusAddresses {
 
     private BusAddresses() {}
 
-    /** Takes every {@link GatewayNotice} for the sockets of one gateway process. */
+    /** Takes every {@link GatewayNotice} for the sockets of one gateway process, and the {@link RollCall}. */
     public static String gateway(String node) {
         return GATEWAYS + node;
     }

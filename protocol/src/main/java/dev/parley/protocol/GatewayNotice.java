@@ -3,7 +3,7 @@ package dev.parley.protocol;
 import org.jspecify.annotations.Nullable;
 
 /** What a gateway is told about one of its sockets, by signaling or by another gateway. None is answered. */
-public sealed interface GatewayNotice {
+public sealed interface GatewayNotice extends GatewayWord {
 
     /** The socket that it is for. */
     String socket();

@@ -60,11 +60,13 @@ public final class HazelcastRooms implements RoomStore {
     private final Semaphore free = new Semaphore(CHANGES);
     private final IMap<String, HazelcastJsonValue> texts;
     private final Vertx vertx;
+    private final RollBook roll;
 
     /** On a member whose configuration was {@linkplain #configure prepared}. Blocks. */
     public HazelcastRooms(HazelcastInstance member, Vertx vertx) {
         this.texts = open(() -> member.getMap(MAP), OPENINGS);
         this.vertx = vertx;
+        this.roll = new HazelcastRollBook(member, vertx);
     }
 
     /** Making the indexes fails where partitions move meanwhile, as on a node that just joined; made again they are one. */
@@ -90,6 +92,7 @@ public final class HazelcastRooms implements RoomStore {
         RoomText.AWAY_UNTIL.forEach(path -> map.addIndexConfig(new IndexConfig(IndexType.SORTED, path)));
         RoomText.GATEWAY.forEach(path -> map.addIndexConfig(new IndexConfig(IndexType.HASH, path)));
         config.addMapConfig(map);
+        HazelcastRollBook.configure(config);
         // What was answered is in the backup too; where that cannot be said, the asker hears nothing and asks again.
         config.setProperty(ClusterProperty.FAIL_ON_INDETERMINATE_OPERATION_STATE.getName(), "true");
         config.getSerializationConfig().addDataSerializableFactory(RoomMerge.FACTORY_ID, RoomMerge.FACTORY);
@@ -173,6 +176,11 @@ public final class HazelcastRooms implements RoomStore {
 
     private static Predicate<String, HazelcastJsonValue> anyOf(Stream<Predicate<Object, Object>> some) {
         return Predicates.or(some.toArray(Predicate[]::new));
+    }
+
+    @Override
+    public RollBook roll() {
+        return roll;
     }
 
     @Override

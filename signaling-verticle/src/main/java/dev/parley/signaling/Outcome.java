@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule made of a room.
  *
  * @param next the room from now on; one {@linkplain Room#isEmpty without seats} need not be kept
- * @param answer for the gateway that asked; absent where only time has passed
+ * @param answer for the gateway that asked; absent where only time has passed, and where it has to wait
  * @param deliveries to be told once {@code next} is kept, in this order
  * @param transitions what changed; nothing where a request was repeated
  */
@@ -18,6 +18,12 @@ record Outcome(Room next, @Nullable RoomAnswer answer, List<Delivery> deliveries
     Outcome {
         deliveries = List.copyOf(deliveries);
         transitions = List.copyOf(transitions);
+    }
+
+    /** This outcome; nothing, not even an answer, where it gives a seat to somebody new. */
+    Outcome unlessNew(Room before) {
+        boolean isNew = transitions.stream().anyMatch(change -> change.kind() == Transition.Kind.JOINED);
+        return isNew ? new Outcome(before, null, List.of(), List.of()) : this;
     }
 
     /** This outcome, and one question more. */

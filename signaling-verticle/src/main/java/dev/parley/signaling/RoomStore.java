@@ -41,6 +41,9 @@ public interface RoomStore {
     /** The rooms that this process keeps, each of them: a look at everything, for rare use. */
     Future<List<String>> kept();
 
+    /** Whose seats these rooms know of; kept with them, and lost with them. */
+    RollBook roll();
+
     /** How many rooms this process keeps; over all processes the number of rooms. */
     int size();
 }

@@ -6,14 +6,11 @@ import dev.parley.protocol.RoomRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Takes the gateways' requests from the bus, lets the room decide, and answers once the change is kept. */
+/** Takes the gateways' requests from the bus; looks after rooms and members meanwhile. */
 public final class SignalingVerticle extends VerticleBase {
-
-    private static final int UNAVAILABLE = 503;
 
     private final RoomStore rooms;
     private final Members members;
@@ -40,24 +37,31 @@ public final class SignalingVerticle extends VerticleBase {
     public Future<?> start() {
         Decisions decisions = new Decisions(rooms, vertx, registry);
         Upkeep upkeep = new Upkeep(vertx, rooms, decisions, members, clock, grace);
-        members.onChange(() -> context.runOnContext(here -> upkeep.onChange()));
-        members.onMerged(() -> context.runOnContext(here -> upkeep.onChange()));
+        Reception reception = new Reception(decisions, clock, grace);
+        Muster muster = new Muster(vertx, rooms.roll(), members, clock, reception::open);
+        members.onChange(() -> context.runOnContext(here -> onChange(upkeep, muster)));
+        members.onMerged(() -> context.runOnContext(here -> onChange(upkeep, muster)));
         upkeep.start();
+        return muster.onChange().compose(looked -> consume(upkeep, muster, reception));
+    }
+
+    private static void onChange(Upkeep upkeep, Muster muster) {
+        upkeep.onChange();
+        muster.onChange();
+    }
+
+    private Future<?> consume(Upkeep upkeep, Muster muster, Reception reception) {
         return vertx.eventBus()
                 .<RoomRequest>consumer(BusAddresses.SIGNALING, request -> {
                     if (request.body() instanceof RoomRequest.Assert held) {
                         upkeep.heardFrom(held.route().gateway());
                     }
-                    answer(request, decisions);
+                    if (muster.isOver()) {
+                        reception.take(request);
+                    } else {
+                        reception.takeOrHold(request, muster);
+                    }
                 })
                 .completion();
-    }
-
-    private void answer(Message<RoomRequest> message, Decisions decisions) {
-        RoomRequest request = message.body();
-        decisions
-                .change(request.room(), room -> room.apply(request, clock.instant(), grace))
-                .onSuccess(outcome -> message.reply(outcome.answer()))
-                .onFailure(cause -> message.fail(UNAVAILABLE, "the rooms cannot be reached now"));
     }
 }

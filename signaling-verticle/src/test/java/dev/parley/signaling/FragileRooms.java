@@ -57,6 +57,11 @@ final class FragileRooms implements RoomStore {
     }
 
     @Override
+    public RollBook roll() {
+        return rooms.roll();
+    }
+
+    @Override
     public int size() {
         return rooms.size();
     }
