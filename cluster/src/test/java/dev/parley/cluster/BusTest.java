@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.protocol.ByeReason;
+import dev.parley.protocol.RollCall;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
@@ -63,6 +64,7 @@ class BusTest {
         assertReadBack(RoomAnswer.Entered.class, new RoomAnswer.Entered("p1", 2, 41, true, view));
         assertReadBack(RoomAnswer.Full.class, new RoomAnswer.Full(null));
         assertReadBack(RoomAnswer.Gone.class, new RoomAnswer.Gone());
+        assertReadBack(RollCall.class, new RollCall(1_700_000_000_000L));
         assertReadBack(
                 TurnCredentials.class, new TurnCredentials("1:u", new Secret("s"), 600, List.of("turn:relay.example")));
     }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -29,6 +30,7 @@ class ClusterTest {
         try (Fleet fleet = new Fleet()) {
             Fleet.Ship first = fleet.signaling("s1");
             Fleet.Ship second = fleet.signaling("s2");
+            Instant before = Instant.now();
             Fleet.Ship gateway = fleet.gateway("g1");
             second.answersAt("somewhere");
             gateway.answersAt("elsewhere");
@@ -36,6 +38,10 @@ class ClusterTest {
             assertEquals("s2", Fleet.await(first.asks("somewhere")));
             assertEquals("g1", Fleet.await(first.asks("elsewhere")));
             assertEquals(Set.of(BusAddresses.gateway("g1")), first.members().gateways());
+            assertEquals(Set.of(), first.members().gatewaysBefore(before));
+            assertEquals(
+                    Set.of(BusAddresses.gateway("g1")),
+                    first.members().gatewaysBefore(Instant.now().plusSeconds(1)));
         }
     }
 

@@ -79,6 +79,16 @@ final class FakeSignaling {
         }
     }
 
+    /** A request of this kind has been made already; what came before it is skipped. */
+    <T extends RoomRequest> void wasAsked(Class<T> kind) {
+        for (RoomRequest request = asked.poll(); request != null; request = asked.poll()) {
+            if (kind.isInstance(request)) {
+                return;
+            }
+        }
+        throw new AssertionError("not asked yet: " + kind.getSimpleName());
+    }
+
     private synchronized void onRequest(Message<RoomRequest> message) {
         asked.add(message.body());
         if (silent) {

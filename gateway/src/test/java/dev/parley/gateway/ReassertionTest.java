@@ -1,9 +1,11 @@
 package dev.parley.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.Secret;
+import io.vertx.core.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,8 @@ import org.junit.jupiter.api.Test;
 final class ReassertionTest {
 
     private final Rig rig = new Rig();
-    private final int port = rig.opens().port();
+    private final GatewayVerticle gateway = rig.opens();
+    private final int port = gateway.port();
 
     @AfterEach
     void close() {
@@ -69,6 +72,32 @@ final class ReassertionTest {
             rig.signaling.isAsked(RoomRequest.Assert.class);
         }
         rig.signaling.isAsked(RoomRequest.Assert.class);
+    }
+
+    @Test
+    void aRollCallIsAnsweredWhenAllSeatsAreToldOf() {
+        joins(browser());
+        joins(browser());
+        Await.await(rig.callsTheRoll(gateway, 1));
+        rig.signaling.wasAsked(RoomRequest.Assert.class);
+        rig.signaling.wasAsked(RoomRequest.Assert.class);
+    }
+
+    @Test
+    void aGatewayWithoutSocketsAnswersTheRollAtOnce() {
+        Await.await(rig.callsTheRoll(gateway, 1));
+    }
+
+    @Test
+    void theSameCallTwiceIsOneAndTheNextIsAnotherWhateverIsUnderWay() {
+        joins(browser());
+        rig.signaling.fallsSilent();
+        Future<?> lost = rig.callsTheRoll(gateway, 1);
+        rig.signaling.isAsked(RoomRequest.Assert.class);
+        rig.signaling.speaksAgain();
+        Await.await(rig.callsTheRoll(gateway, 2));
+        assertFalse(lost.succeeded());
+        Await.await(rig.callsTheRoll(gateway, 2));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.parley.cluster.Bus;
 import dev.parley.cluster.Role;
 import dev.parley.cluster.Settings;
 import dev.parley.protocol.BusAddresses;
+import dev.parley.protocol.RollCall;
 import dev.parley.protocol.Secret;
 import dev.parley.protocol.TurnCredentials;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +38,7 @@ final class Rig implements AutoCloseable {
     final FakeSignaling signaling;
     final Tokens tokens;
     private final Map<GatewayVerticle, String> deployed = new HashMap<>();
+    private final Map<GatewayVerticle, String> nodes = new HashMap<>();
     private final MessageConsumer<TurnCredentials.Request> turn;
 
     Rig() {
@@ -64,10 +66,17 @@ final class Rig implements AutoCloseable {
     GatewayVerticle opens(Settings settings) {
         // As with processes, each has its own meters; only those of the first are looked at.
         SimpleMeterRegistry registry = deployed.isEmpty() ? meters : new SimpleMeterRegistry();
-        GatewayVerticle gateway =
-                new GatewayVerticle(settings, UUID.randomUUID().toString(), members, 2, registry);
+        String node = UUID.randomUUID().toString();
+        GatewayVerticle gateway = new GatewayVerticle(settings, node, members, 2, registry);
+        nodes.put(gateway, node);
         deployed.put(gateway, Await.await(vertx.deployVerticle(gateway)));
         return gateway;
+    }
+
+    /** Signaling that began without rooms at this time asks for all seats. */
+    Future<?> callsTheRoll(GatewayVerticle gateway, long sinceMs) {
+        String address = BusAddresses.gateway(Objects.requireNonNull(nodes.get(gateway)));
+        return vertx.eventBus().request(address, new RollCall(sinceMs));
     }
 
     /** As on SIGTERM. */

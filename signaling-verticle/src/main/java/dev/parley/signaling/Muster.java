@@ -130,7 +130,7 @@ final class Muster {
             return;
         }
         if (calledAt.put(gateway, clock.instant()) == null) {
-            LOG.info("{} was there before the rooms were lost: newcomers wait until it has told of its seats", gateway);
+            LOG.info("{} was there before the store of rooms: newcomers wait until it has told of its seats", gateway);
         }
         vertx.eventBus()
                 .request(gateway, new RollCall(began.toEpochMilli()), PATIENCE)

@@ -86,6 +86,7 @@ final class SimClient {
             return; // the browser has gone on to another socket
         }
         secret = entered.secret;
+        world.onLetIn(this, entered);
         joined = true;
         joinedSinceMs = agenda.nowMs();
         RoomView view = entered.view;

@@ -6,6 +6,8 @@ import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
 import dev.parley.protocol.Route;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +50,18 @@ final class SimGateway {
     }
 
     final String address;
+    final Instant since;
     final Map<String, Session> sessions = new HashMap<>();
     private final Agenda agenda;
     private final SimWorld world;
+    private final List<Runnable> callers = new ArrayList<>();
+    private @Nullable Instant called;
+    private boolean told;
     boolean dead;
 
     SimGateway(String address, Agenda agenda, SimWorld world) {
         this.address = address;
+        this.since = agenda.instant();
         this.agenda = agenda;
         this.world = world;
         tick();
@@ -65,7 +72,7 @@ final class SimGateway {
             sessions.values().stream()
                     .filter(session -> agenda.nowMs() - session.heardMs >= Limits.UNHEARD.toMillis())
                     .toList()
-                    .forEach(session -> reassert(session, 1));
+                    .forEach(session -> reassert(session));
             agenda.in(Limits.UNHEARD_AGAIN.toMillis(), this::tick);
         }
     }
@@ -179,7 +186,7 @@ final class SimGateway {
             case GatewayNotice.Audited audited -> {
                 see(session, audited.view());
                 if (audited.away() || isBehind(audited.view(), session)) {
-                    reassert(session, 1);
+                    reassert(session);
                 }
             }
             case GatewayNotice.Relayed relayed -> throw new AssertionError("signaling relays nothing");
@@ -221,13 +228,50 @@ final class SimGateway {
     void onChange() {
         agenda.in(
                 REASSERT_DELAY_MS,
-                () -> List.copyOf(sessions.values()).forEach(session -> reassert(session, REASSERTIONS)));
+                () -> List.copyOf(sessions.values()).forEach(session -> reassert(session, REASSERTIONS, () -> {})));
     }
 
-    private void reassert(Session session, int rounds) {
+    /** Signaling began anew at this time; the answer follows when all sessions are told of. */
+    void isCalled(Instant began, Runnable answer) {
+        if (dead) {
+            return;
+        }
+        if (began.equals(called) && told) {
+            answer.run();
+        } else if (began.equals(called)) {
+            callers.add(answer);
+        } else {
+            called = began;
+            told = false;
+            callers.clear();
+            callers.add(answer);
+            List<Session> all = List.copyOf(sessions.values());
+            tellOf(all, 0, began);
+        }
+    }
+
+    private void tellOf(List<Session> all, int next, Instant began) {
+        if (!began.equals(called)) {
+            return;
+        }
+        if (next < all.size()) {
+            reassert(all.get(next), REASSERTIONS, () -> tellOf(all, next + 1, began));
+        } else {
+            told = true;
+            callers.forEach(Runnable::run);
+            callers.clear();
+        }
+    }
+
+    private void reassert(Session session) {
+        reassert(session, 1, () -> {});
+    }
+
+    private void reassert(Session session, int rounds, Runnable heard) {
         RoomAnswer.Entered seat = session.seat;
         RoomView view = session.view;
         if (seat == null || view == null || session.ended || dead) {
+            heard.run();
             return;
         }
         RoomRequest.Assert held = new RoomRequest.Assert(
@@ -243,10 +287,11 @@ final class SimGateway {
                         case RoomAnswer.Gone gone -> yieldSeat(session);
                         case RoomAnswer.Full full -> yieldRoom(session);
                     }
+                    heard.run();
                 },
                 () -> {
                     if (rounds > 1) {
-                        agenda.in(REASSERT_AGAIN_MS, () -> reassert(session, rounds - 1));
+                        agenda.in(REASSERT_AGAIN_MS, () -> reassert(session, rounds - 1, heard));
                     }
                 });
     }

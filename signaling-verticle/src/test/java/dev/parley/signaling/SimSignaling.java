@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The signaling of one part of a cluster: the real rules, store and reckoning of absences, in simulated time. */
@@ -24,10 +25,13 @@ final class SimSignaling {
 
     private static final long SETTLING_MS = 10_000;
     private static final long ASK_AWAY_MS = 3_000;
+    private static final long CALL_AGAIN_MS = 500;
 
     private final Agenda agenda;
-    private final BiConsumer<SimSignaling, Delivery> telling;
+    private final SimWorld world;
     private LocalRooms rooms = new LocalRooms();
+    private @Nullable Roll roll;
+    private Awaited awaited = new Awaited();
     private Absences absences = new Absences();
     private @Nullable Room kept;
     private long life;
@@ -36,9 +40,9 @@ final class SimSignaling {
     /** The gateways that are members, as far as is known here. */
     final Set<String> members = new HashSet<>();
 
-    SimSignaling(Agenda agenda, BiConsumer<SimSignaling, Delivery> telling) {
+    SimSignaling(Agenda agenda, SimWorld world) {
         this.agenda = agenda;
-        this.telling = telling;
+        this.world = world;
         begins();
     }
 
@@ -47,26 +51,83 @@ final class SimSignaling {
         down = true;
         life++;
         absences = new Absences();
+        awaited = new Awaited();
+    }
+
+    /** It is a part of the other, and has a copy of all. */
+    void splitsFrom(SimSignaling other, String room) {
+        members.addAll(other.members);
+        roll = other.roll();
+        keeps(other.room(room), other.roll());
     }
 
     /** All processes die at once, and every room with them. */
     void losesEverything() {
         dies();
         rooms = new LocalRooms();
+        roll = null;
     }
 
     void begins() {
         down = false;
         long mine = ++life;
+        if (roll == null) {
+            roll = new Roll(agenda.instant(), Set.of());
+        }
+        callTheRoll(mine);
         agenda.in(LOOK_MS, () -> look(mine));
         agenda.in(ASK_AWAY_MS, () -> askAway(mine));
         agenda.in(Absences.PATIENCE.toMillis(), () -> audit(mine));
+    }
+
+    /** When its rooms began, and who told of theirs since. */
+    Roll roll() {
+        return Objects.requireNonNull(roll);
+    }
+
+    /** Whether some gateway of before the loss was given up. */
+    boolean isImpatient() {
+        awaits();
+        return !awaited.late(agenda.instant()).isEmpty();
+    }
+
+    private boolean letsIn() {
+        awaits();
+        return awaited.isOver(agenda.instant());
+    }
+
+    private void awaits() {
+        Set<String> before = members.stream()
+                .filter(gateway -> world.wasThere(gateway, roll().since()))
+                .collect(Collectors.toUnmodifiableSet());
+        awaited.look(before, roll().answered(), agenda.instant());
+    }
+
+    private void callTheRoll(long mine) {
+        if (down || mine != life || letsIn()) {
+            return;
+        }
+        Instant since = roll().since();
+        awaited.missing(agenda.instant())
+                .forEach(gateway -> world.calls(this, gateway, since, () -> {
+                    if (roll != null && roll.since().equals(since)) {
+                        hasTold(Set.of(gateway));
+                    }
+                }));
+        agenda.in(CALL_AGAIN_MS, () -> callTheRoll(mine));
+    }
+
+    private void hasTold(Set<String> gateways) {
+        Set<String> all = new HashSet<>(roll().answered());
+        all.addAll(gateways);
+        roll = new Roll(roll().since(), all);
     }
 
     /** Members came, went or merged. */
     void onChange() {
         absences.look(members, agenda.instant());
         long mine = life;
+        callTheRoll(mine);
         for (long ms : new long[] {Absences.PATIENCE.toMillis(), Absences.PATIENCE.toMillis() + SETTLING_MS}) {
             agenda.in(ms, () -> {
                 if (mine == life) {
@@ -81,12 +142,17 @@ final class SimSignaling {
             if (request instanceof RoomRequest.Assert held) {
                 absences.heardFrom(held.route().gateway(), agenda.instant());
             }
-            RoomAnswer given = change(request.room(), room -> room.apply(request, agenda.instant(), GRACE))
+            boolean open = !(request instanceof RoomRequest.Enter) || letsIn();
+            RoomAnswer given = change(request.room(), room -> {
+                        Outcome outcome = room.apply(request, agenda.instant(), GRACE);
+                        return open ? outcome : outcome.unlessNew(room);
+                    })
                     .answer();
-            if (given == null) {
+            if (given != null) {
+                answer.accept(given);
+            } else if (open) {
                 throw new AssertionError("no answer to " + request);
-            }
-            answer.accept(given);
+            } // else it asks again
         }
     }
 
@@ -132,7 +198,7 @@ final class SimSignaling {
     private Outcome change(String name, Function<Room, Outcome> rule) {
         Outcome outcome = rooms.change(name, rule).result();
         assertKept(name, outcome.next());
-        outcome.deliveries().forEach(delivery -> telling.accept(this, delivery));
+        outcome.deliveries().forEach(delivery -> world.tells(this, delivery));
         return outcome;
     }
 
@@ -150,8 +216,9 @@ final class SimSignaling {
                 .next();
     }
 
-    /** Takes over what another part made of a room, by a rule. */
-    void keeps(Room kept) {
+    /** Takes over what another part made of a room, by a rule, and whom it heard. */
+    void keeps(Room kept, Roll theirs) {
+        hasTold(theirs.answered());
         rooms.change(kept.name(), room -> new Outcome(kept, null, List.of(), List.of()));
     }
 

@@ -7,6 +7,8 @@ import dev.parley.protocol.Limits;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +28,9 @@ final class SimWorld {
     /** Ghosts that the audit has to find live so long at most: a look every minute, the asking, the grace. */
     static final long LINGER_MS = 110_000;
 
+    /** So soon after a loss nobody's grace is over who was there. */
+    private static final Duration AFTERMATH = SimSignaling.GRACE.minusSeconds(2);
+
     /** A socket that lost its seat unheard finds out by the silence. */
     private static final long BLUR_MS = Limits.UNHEARD.toMillis() + 50_000;
 
@@ -35,18 +40,21 @@ final class SimWorld {
 
     private final Random random;
     private final Agenda agenda = new Agenda();
+    private final Instant start = agenda.instant();
     private final SimBus bus;
     private final List<SimGateway> gateways = new ArrayList<>();
     private final Map<String, SimGateway> byAddress = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
     private final Map<SimGateway, SimSignaling> part = new HashMap<>();
-    private final SimSignaling main = new SimSignaling(agenda, this::tells);
+    private final SimSignaling main = new SimSignaling(agenda, this);
     private @Nullable SimSignaling split;
     private final List<Long> ghostsUntilMs = new ArrayList<>();
     private int numbers;
 
     /** After a split or the loss of all rooms nobody can say for a while who should have been told what. */
     private long blurredUntilMs;
+
+    private long unjudgedUntilMs;
 
     /** What happened, for whoever looks into a failure. */
     final List<String> history = new ArrayList<>();
@@ -117,6 +125,7 @@ final class SimWorld {
 
     private void opensGateway() {
         SimGateway gateway = new SimGateway("gateway" + number(), agenda, this);
+        isNotSeenYet();
         SimSignaling joins = split != null && random.nextBoolean() ? split : main;
         gateways.add(gateway);
         byAddress.put(gateway.address, gateway);
@@ -152,6 +161,7 @@ final class SimWorld {
         SimGateway gateway = anyGateway();
         SimSignaling signaling = partOf(gateway);
         if (signaling.members.remove(gateway.address)) {
+            isNotSeenYet();
             signaling.onChange();
             agenda.in(random.nextInt((int) Absences.PATIENCE.toMillis() - 600), () -> {
                 if (!gateway.dead) {
@@ -185,11 +195,10 @@ final class SimWorld {
         if (split != null || main.down) {
             return;
         }
-        SimSignaling other = new SimSignaling(agenda, this::tells);
+        SimSignaling other = new SimSignaling(agenda, this);
         split = other;
         blurs();
-        other.keeps(main.room(SimGateway.ROOM));
-        other.members.addAll(main.members);
+        other.splitsFrom(main, SimGateway.ROOM);
         for (SimGateway gateway : gateways) {
             SimSignaling stays = random.nextBoolean() ? main : other;
             part.put(gateway, stays);
@@ -209,9 +218,10 @@ final class SimWorld {
             return;
         }
         split = null;
+        unjudgedUntilMs = agenda.nowMs() + BLUR_MS;
         blurs();
         other.dies();
-        main.keeps(Repair.merge(other.room(SimGateway.ROOM), main.room(SimGateway.ROOM)));
+        main.keeps(Repair.merge(other.room(SimGateway.ROOM), main.room(SimGateway.ROOM)), other.roll());
         gateways.forEach(gateway -> part.put(gateway, main));
         gateways.forEach(gateway -> main.members.add(gateway.address));
         changed(main);
@@ -284,6 +294,38 @@ final class SimWorld {
         }
     }
 
+    /** Where all rooms were lost, nobody new comes between two who were there before and are there still. */
+    void onLetIn(SimClient client, SimGateway.Session entered) {
+        RoomAnswer.Entered seat = entered.seat;
+        if (main.down) {
+            return; // nobody knows yet when it will have begun
+        }
+        Instant began = main.roll().since();
+        boolean isLoss = began.isAfter(start) && agenda.instant().isBefore(began.plus(AFTERMATH));
+        if (seat == null || seat.resumed() || !isLoss || isTorn() || main.isImpatient()) {
+            return;
+        }
+        reached.add("let in after a loss");
+        long stayed = clients.stream()
+                .filter(other -> other != client && other.joined)
+                .filter(other -> other.joinedSinceMs
+                        <= agenda.nowMs()
+                                - Duration.between(began, agenda.instant()).toMillis())
+                .count();
+        assertTrue(stayed < Room.SEATS, client.name + " is let in between two who were there");
+    }
+
+    /** For a gateway that is not among the members, or in another part, signaling that lost all cannot wait. */
+    private boolean isTorn() {
+        return split != null || agenda.nowMs() < unjudgedUntilMs;
+    }
+
+    private void isNotSeenYet() {
+        unjudgedUntilMs = Math.max(
+                unjudgedUntilMs,
+                agenda.nowMs() + Absences.PATIENCE.plus(AFTERMATH).toMillis());
+    }
+
     private boolean isBlurred() {
         return agenda.nowMs() < blurredUntilMs;
     }
@@ -323,7 +365,23 @@ final class SimWorld {
         bus.carries(() -> partOf(from).asks(question, given -> bus.carries(() -> answer.accept(given))));
     }
 
-    private void tells(SimSignaling from, Delivery delivery) {
+    /** Whether the gateway was there before this time. */
+    boolean wasThere(String address, Instant time) {
+        SimGateway gateway = byAddress.get(address);
+        return gateway != null && gateway.since.isBefore(time);
+    }
+
+    /** Carries a call of the roll there and the answer back. */
+    void calls(SimSignaling from, String address, Instant since, Runnable answer) {
+        bus.carries(() -> {
+            SimGateway gateway = byAddress.get(address);
+            if (gateway != null && partOf(gateway) == from) {
+                gateway.isCalled(since, () -> bus.carries(answer));
+            }
+        });
+    }
+
+    void tells(SimSignaling from, Delivery delivery) {
         bus.carries(() -> {
             SimGateway gateway = byAddress.get(delivery.address());
             if (gateway != null && (partOf(gateway) == from || from != split)) {

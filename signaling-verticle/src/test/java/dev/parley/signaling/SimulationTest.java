@@ -34,7 +34,8 @@ class SimulationTest {
         new Random().longs(LIVES).parallel().forEach(each -> live(each, reached));
         long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
         LOG.info("{} lives in {} ms: {} a second", LIVES, tookMs, LIVES * 1_000L / Math.max(1, tookMs));
-        assertTrue(reached.containsAll(List.of("bye", "full", "the cluster heals", "all of signaling dies")));
+        assertTrue(reached.containsAll(
+                List.of("bye", "full", "the cluster heals", "all of signaling dies", "let in after a loss")));
     }
 
     private static void live(long seed, Set<String> reached) {
