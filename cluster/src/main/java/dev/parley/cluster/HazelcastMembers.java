@@ -42,7 +42,7 @@ final class HazelcastMembers implements Members {
 
     @Override
     public Set<String> gatewaysBefore(Instant time) {
-        return gateways(member -> MemberCard.wasBefore(time, member));
+        return gateways(member -> member.isLiteMember() && MemberCard.wasBefore(time, member));
     }
 
     private Set<String> gateways(Predicate<Member> which) {

@@ -15,7 +15,8 @@ public interface Members {
 
     /**
      * Those of the {@link #gateways} that were members of this cluster, or of another part of it, before this time. One of
-     * a version that does not tell since when is left out. Cheap too.
+     * a version that does not tell since when is left out, and one that keeps data itself: it ends when they are lost.
+     * Cheap too.
      */
     Set<String> gatewaysBefore(Instant time);
 
