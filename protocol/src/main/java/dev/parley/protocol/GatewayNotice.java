@@ -2,7 +2,7 @@ package dev.parley.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a gateway is told about one of its sockets, by signaling or by another gateway. None is answered. */
+/** What a gateway is told about one of its sockets, by signaling or by another gateway. An answer says that it was heard, no more. */
 public sealed interface GatewayNotice extends GatewayWord {
 
     /** The socket that it is for. */

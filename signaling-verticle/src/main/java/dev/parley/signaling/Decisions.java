@@ -1,5 +1,6 @@
 package dev.parley.signaling;
 
+import dev.parley.cluster.Members;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,10 +18,10 @@ final class Decisions {
     private final RoomMetrics metrics;
     private final Telling telling;
 
-    Decisions(RoomStore rooms, Vertx vertx, MeterRegistry registry) {
+    Decisions(RoomStore rooms, Vertx vertx, Members members, MeterRegistry registry) {
         this.rooms = rooms;
         this.metrics = new RoomMetrics(registry, rooms);
-        this.telling = new Telling(vertx, metrics);
+        this.telling = new Telling(vertx, members, metrics);
     }
 
     /** Changes a room by a rule; what went wrong is told here already. */

@@ -35,7 +35,7 @@ public final class SignalingVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Decisions decisions = new Decisions(rooms, vertx, registry);
+        Decisions decisions = new Decisions(rooms, vertx, members, registry);
         Upkeep upkeep = new Upkeep(vertx, rooms, decisions, members, clock, grace);
         Reception reception = new Reception(decisions, clock, grace);
         Muster muster = new Muster(vertx, rooms.roll(), members, clock, reception::open);

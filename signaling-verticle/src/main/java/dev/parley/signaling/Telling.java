@@ -1,5 +1,6 @@
 package dev.parley.signaling;
 
+import dev.parley.cluster.Members;
 import dev.parley.protocol.GatewayNotice;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -15,14 +16,16 @@ final class Telling {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** A gateway that does not hear for so long is gone, or comes back as a member and has all its seats asked for. */
+    /** A gateway that does not hear for so long is asked for all its seats soon. */
     private static final int TRIES = 8;
 
     private final Vertx vertx;
+    private final Members members;
     private final RoomMetrics metrics;
 
-    Telling(Vertx vertx, RoomMetrics metrics) {
+    Telling(Vertx vertx, Members members, RoomMetrics metrics) {
         this.vertx = vertx;
+        this.members = members;
         this.metrics = metrics;
     }
 
@@ -35,7 +38,9 @@ final class Telling {
 
     private void insist(String address, GatewayNotice news, int tries) {
         vertx.eventBus().request(address, news, PATIENCE).onFailure(silence -> {
-            if (tries > 1) {
+            // Who is no member is gone, or comes back as one and has all its seats asked for. A gateway that went with
+            // thousands of seats is not to be knocked at for each of them.
+            if (tries > 1 && members.gateways().contains(address)) {
                 vertx.setTimer(PAUSE.toMillis(), rested -> insist(address, news, tries - 1));
             } else {
                 metrics.countUnheard();
