@@ -7,6 +7,7 @@ import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Lookout;
 import dev.parley.cluster.Members;
 import dev.parley.cluster.Settings;
+import dev.parley.cluster.Uncaught;
 import dev.parley.protocol.BusAddresses;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -60,7 +61,8 @@ record Place(
                 .withClusterManager(cluster.manager())
                 .buildClustered()
                 .onFailure(cause -> cluster.abandon())
-                .await();
+                .await()
+                .exceptionHandler(new Uncaught());
         Bus.speakParley(vertx.eventBus());
         Caretaker caretaker = new Caretaker(cluster, node, new SecureRandom());
         vertx.deployVerticle(caretaker).await();

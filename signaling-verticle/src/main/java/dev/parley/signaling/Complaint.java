@@ -1,6 +1,6 @@
 package dev.parley.signaling;
 
-import java.time.Duration;
+import dev.parley.cluster.Seldom;
 import org.slf4j.Logger;
 
 /**
@@ -9,28 +9,19 @@ import org.slf4j.Logger;
  */
 final class Complaint {
 
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-
     private final Logger log;
-    private long saidNanos = System.nanoTime() - PAUSE.toNanos();
-    private int unsaid;
+    private final Seldom seldom = new Seldom();
 
     Complaint(Logger log) {
         this.log = log;
     }
 
-    synchronized void say(String what, Throwable cause) {
-        unsaid++;
-        long now = System.nanoTime();
-        if (now - saidNanos >= PAUSE.toNanos()) {
-            log.warn(
-                    "the store did not answer, {} times of late, the last for {}; it will be asked again: {}",
-                    unsaid,
-                    what,
-                    firstLine(cause));
-            saidNanos = now;
-            unsaid = 0;
-        }
+    void say(String what, Throwable cause) {
+        seldom.count(times -> log.warn(
+                "the store did not answer, {} times of late, the last for {}; it will be asked again: {}",
+                times,
+                what,
+                firstLine(cause)));
     }
 
     /** Hazelcast's messages hold whole operations. */
