@@ -5,20 +5,14 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The roll of a store that began empty at some time, and may be lost again. */
+/** The roll of a store that began empty at some time. */
 final class FakeRollBook implements RollBook {
 
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
-    private volatile Instant since;
+    private final Instant since;
 
     FakeRollBook(Instant since) {
         this.since = since;
-    }
-
-    /** All is lost, and begins anew. */
-    void beginsAnew(Instant now) {
-        answered.clear();
-        since = now;
     }
 
     @Override
