@@ -93,13 +93,12 @@ record Room(
         }
         Optional<Seat> own = seat(seat -> seat.secretHash().equals(enter.claimHash()));
         if (own.isPresent()) {
-            return seat(own.get().takenBackBy(enter.route(), enter.name()), Transition.Kind.RESUMED, now);
+            return seat(own.get().takenBackBy(enter), Transition.Kind.RESUMED, now);
         }
         if (seats.size() == SEATS) {
             return new Outcome(this, new RoomAnswer.Full(retryAfterSeconds(now)), List.of(), List.of());
         }
-        Seat given = Seat.given(enter.peer(), enter.seatHash(), nextVersion(now), enter.name(), enter.route());
-        return seat(given, Transition.Kind.JOINED, now);
+        return seat(Seat.given(enter, nextVersion(now)), Transition.Kind.JOINED, now);
     }
 
     private Outcome seat(Seat taken, Transition.Kind kind, Instant now) {

@@ -48,7 +48,7 @@ final class RoomText {
             List<SeatText> seats,
             @Nullable Departure departed) {}
 
-    @JsonPropertyOrder({"peer", "hash", "epoch", "since", "name", "gateway", "socket", "displaced", "until"})
+    @JsonPropertyOrder({"peer", "hash", "epoch", "since", "name", "gateway", "socket", "asked", "displaced", "until"})
     private record SeatText(
             String peer,
             String hash,
@@ -57,6 +57,7 @@ final class RoomText {
             @Nullable String name,
             String gateway,
             String socket,
+            long asked,
             List<Route> displaced,
             @Nullable Long until) {
 
@@ -70,13 +71,14 @@ final class RoomText {
                     seat.name(),
                     seat.route().gateway(),
                     seat.route().socket(),
+                    seat.askedUntilMs(),
                     seat.displaced(),
                     until == null ? null : micros(until));
         }
 
         Seat seat() {
             Instant end = until == null ? null : Instant.EPOCH.plus(until, ChronoUnit.MICROS);
-            return new Seat(peer, hash, epoch, since, name, new Route(gateway, socket), displaced, end);
+            return new Seat(peer, hash, epoch, since, name, new Route(gateway, socket), asked, displaced, end);
         }
     }
 

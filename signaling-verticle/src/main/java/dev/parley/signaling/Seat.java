@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch 1 for a new seat, raised each time it is taken back: what an older socket still asks is refused by it
  * @param since the room's version when the seat was given: of two seats the older has the smaller
  * @param route the socket that holds it, or held it last
+ * @param askedUntilMs the {@code untilMs} of the question that gave the seat to that socket; 0 where none is known
  * @param displaced the sockets that it was taken back from, the latest first; a late retry of theirs must not count
  * @param awayUntil set while the socket is lost: when the seat becomes free
  */
@@ -24,6 +25,7 @@ record Seat(
         long since,
         @Nullable String name,
         Route route,
+        long askedUntilMs,
         List<Route> displaced,
         @Nullable Instant awayUntil) {
 
@@ -35,22 +37,52 @@ record Seat(
     }
 
     /** A seat for someone who was not here before. */
-    static Seat given(String peer, String secretHash, long since, @Nullable String name, Route route) {
-        return new Seat(peer, secretHash, 1, since, name, route, List.of(), null);
+    static Seat given(RoomRequest.Enter enter, long since) {
+        return new Seat(
+                enter.peer(),
+                enter.seatHash(),
+                1,
+                since,
+                enter.name(),
+                enter.route(),
+                enter.untilMs(),
+                List.of(),
+                null);
     }
 
     /** The seat in the hands of another socket of its holder; the name stays unless there is a new one. */
-    Seat takenBackBy(Route socket, @Nullable String newName) {
-        List<Route> before = Stream.concat(Stream.of(route), displaced.stream())
+    Seat takenBackBy(RoomRequest.Enter enter) {
+        String newName = enter.name() == null ? name : enter.name();
+        return new Seat(
+                peer,
+                secretHash,
+                epoch + 1,
+                since,
+                newName,
+                enter.route(),
+                enter.untilMs(),
+                displacedWithRoute(),
+                null);
+    }
+
+    private List<Route> displacedWithRoute() {
+        return Stream.concat(Stream.of(route), displaced.stream())
                 .limit(DISPLACED)
                 .toList();
-        return new Seat(peer, secretHash, epoch + 1, since, newName == null ? name : newName, socket, before, null);
     }
 
     /** The seat as a gateway says that its socket holds it. */
     static Seat asserted(RoomRequest.Assert held) {
         return new Seat(
-                held.peer(), held.seatHash(), held.epoch(), held.since(), held.name(), held.route(), List.of(), null);
+                held.peer(),
+                held.seatHash(),
+                held.epoch(),
+                held.since(),
+                held.name(),
+                held.route(),
+                0,
+                List.of(),
+                null);
     }
 
     /** The seat as the gateway of the other one was told of it last. */
@@ -62,6 +94,7 @@ record Seat(
                 seen.since(),
                 seen.name(),
                 seen.route(),
+                0,
                 List.of(),
                 seen.away() ? graceEnd : null);
     }
@@ -73,12 +106,21 @@ record Seat(
 
     /** The seat in the hands of the socket that asserts it, and whose epoch is not older. */
     Seat heldBy(RoomRequest.Assert held) {
-        Seat before = route.equals(held.route()) ? this : takenBackBy(held.route(), held.name());
-        return new Seat(peer, held.seatHash(), held.epoch(), since, before.name, held.route(), before.displaced, null);
+        boolean same = route.equals(held.route());
+        return new Seat(
+                peer,
+                held.seatHash(),
+                held.epoch(),
+                since,
+                same || held.name() == null ? name : held.name(),
+                held.route(),
+                same ? askedUntilMs : 0,
+                same ? displaced : displacedWithRoute(),
+                null);
     }
 
     Seat awayUntil(Instant end) {
-        return new Seat(peer, secretHash, epoch, since, name, route, displaced, end);
+        return new Seat(peer, secretHash, epoch, since, name, route, askedUntilMs, displaced, end);
     }
 
     boolean away() {
@@ -89,9 +131,15 @@ record Seat(
         return awayUntil != null && !awayUntil.isAfter(now);
     }
 
-    /** Whether the request was answered before, and the seat has been taken back by a newer socket since. */
+    /**
+     * Whether the seat is past this question: it was answered before and a newer socket took the seat back since, or the
+     * holder asked again through another socket, which was answered first. The gateways' clocks say which is newer; where
+     * they differ, whoever moves on at once is asked to try again for so long.
+     */
     boolean hasGoneOnFrom(RoomRequest.Enter enter) {
-        return peer.equals(enter.peer()) || displaced.contains(enter.route());
+        return peer.equals(enter.peer())
+                || displaced.contains(enter.route())
+                || (secretHash.equals(enter.claimHash()) && enter.untilMs() < askedUntilMs);
     }
 
     boolean resumed() {

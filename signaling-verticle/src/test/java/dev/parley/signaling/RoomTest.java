@@ -13,10 +13,10 @@ import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
-import dev.parley.protocol.Route;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +61,33 @@ class RoomTest {
         void aQuestionThatComesWhenNobodyWaitsForItsAnswerAnyMoreChangesNothing() {
             entered(scene.enters("a"));
             Room before = scene.room;
-            Route late = route("b");
-            long deadlineMs = scene.now.toEpochMilli();
-            RoomRequest.Enter question = new RoomRequest.Enter(
-                    "blue", late, peer("b"), RoomScene.hash("b"), RoomScene.hash("a"), null, deadlineMs);
+            RoomRequest.Enter question = enterUntil("b", "a", 0);
             scene.passes(Duration.ofMillis(1));
             assertEquals(GONE, scene.asks(question));
             assertEquals(before, scene.room);
+        }
+
+        /** As where a server hung, and the client had gone on to another socket before the first was answered. */
+        @Test
+        void anEarlierQuestionTakesNoSeatFromALaterOne() {
+            entered(scene.asks(enterUntil("a", null, 0)));
+            entered(scene.asks(enterUntil("later", "a", 4_000)));
+            Room before = scene.room;
+            assertEquals(GONE, scene.asks(enterUntil("earlier", "a", 3_999)));
+            assertEquals(before, scene.room);
+            assertTrue(scene.told("later").stream().noneMatch(GatewayNotice.Replaced.class::isInstance));
+            entered(scene.asks(enterUntil("latest", "a", 4_001)));
+        }
+
+        private RoomRequest.Enter enterUntil(String socket, @Nullable String claimOf, long ms) {
+            return new RoomRequest.Enter(
+                    "blue",
+                    route(socket),
+                    peer(socket),
+                    RoomScene.hash(socket),
+                    claimOf == null ? null : RoomScene.hash(claimOf),
+                    null,
+                    scene.now.toEpochMilli() + ms);
         }
 
         @Test

@@ -181,7 +181,10 @@ final class SimGateway {
         }
         switch (notice) {
             case GatewayNotice.Changed changed -> see(session, changed.view());
-            case GatewayNotice.Replaced replaced -> yieldSeat(session);
+            case GatewayNotice.Replaced replaced -> {
+                world.onReplaced(session);
+                yieldSeat(session);
+            }
             case GatewayNotice.Displaced displaced -> yieldRoom(session);
             case GatewayNotice.Audited audited -> {
                 see(session, audited.view());

@@ -294,6 +294,12 @@ final class SimWorld {
         }
     }
 
+    /** A socket yields to a newer one of the same browser; to an older one never. */
+    void onReplaced(SimGateway.Session session) {
+        SimClient client = session.client;
+        assertTrue(isBlurred() || client.session != session, client.name + " is replaced, and has gone nowhere");
+    }
+
     /** Where all rooms were lost, nobody new comes between two who were there before and are there still. */
     void onLetIn(SimClient client, SimGateway.Session entered) {
         RoomAnswer.Entered seat = entered.seat;
