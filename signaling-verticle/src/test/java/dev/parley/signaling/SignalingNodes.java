@@ -25,10 +25,12 @@ final class SignalingNodes implements AutoCloseable {
     private final List<Config> configs = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
 
+    /** So many, among whom the rooms have been shared out: meanwhile a room may be named by its old keeper and its new. */
     SignalingNodes(int count) {
         for (int i = 0; i < count; i++) {
             joins();
         }
+        haveBackups();
     }
 
     /** One more. */
@@ -60,9 +62,13 @@ final class SignalingNodes implements AutoCloseable {
         return List.copyOf(members);
     }
 
-    /** Waits until what one keeps another keeps too. */
+    /** Waits until no partition moves any more, and what one keeps another keeps too. */
     void haveBackups() {
-        members.forEach(member -> member.getPartitionService().forceLocalMemberToBeSafe(DEADLINE_S, TimeUnit.SECONDS));
+        for (HazelcastInstance member : members) {
+            if (!member.getPartitionService().forceLocalMemberToBeSafe(DEADLINE_S, TimeUnit.SECONDS)) {
+                throw new AssertionError("partitions still move after " + DEADLINE_S + " s");
+            }
+        }
     }
 
     /** The process is killed: nobody hears a word of it. */
