@@ -1,11 +1,12 @@
 package dev.parley.cluster;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.spi.properties.ClusterProperty;
 import com.hazelcast.spi.properties.HazelcastProperty;
 import java.net.InetAddress;
@@ -37,20 +38,29 @@ final class HazelcastConfig {
         // For counters that we do not have it wakes two threads each second; it cannot be turned off.
         config.getCRDTReplicationConfig().setReplicationPeriodMillis((int) SELDOM.toMillis());
         config.getSerializationConfig().setJavaSerializationFilterConfig(AllowedClasses.filter());
-        network(config.getNetworkConfig(), cluster, host);
+        network(config.getAdvancedNetworkConfig(), cluster, host);
         join(config, cluster);
         properties(config);
         vertxMaps(config);
         return config;
     }
 
-    private static void network(NetworkConfig network, Settings.Cluster cluster, InetAddress host) {
-        network.setPort(cluster.port()).setPortAutoIncrement(false).setReuseAddress(true);
-        network.getInterfaces().setEnabled(true).addInterface(host.getHostAddress());
+    /**
+     * A port for members and nobody else. Not only to be silent: a port for everybody has a thread spin for as long as
+     * a process hangs that it connected to, and others' heartbeats then stay with that thread; see docs/decisions, a
+     * hung member held up others.
+     */
+    private static void network(AdvancedNetworkConfig network, Settings.Cluster cluster, InetAddress host) {
+        ServerSocketEndpointConfig members = new ServerSocketEndpointConfig()
+                .setPort(cluster.port())
+                .setPortAutoIncrement(false)
+                .setReuseAddress(true);
+        members.getInterfaces().setEnabled(true).addInterface(host.getHostAddress());
+        network.setEnabled(true).setMemberEndpointConfig(members);
     }
 
     private static void join(Config config, Settings.Cluster cluster) {
-        JoinConfig join = config.getNetworkConfig().getJoin();
+        JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         if (cluster.service() == null) {
