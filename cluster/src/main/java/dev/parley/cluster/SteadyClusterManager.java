@@ -5,6 +5,7 @@ import com.hazelcast.multimap.MultiMap;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
@@ -14,6 +15,7 @@ import io.vertx.spi.cluster.hazelcast.impl.HazelcastRegistrationInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -42,12 +44,19 @@ final class SteadyClusterManager extends HazelcastClusterManager {
     private final Set<String> remembered = ConcurrentHashMap.newKeySet();
     private final Whereabouts whereabouts;
     private volatile @Nullable RegistrationListener selector;
+    private volatile @Nullable Vertx vertx;
     private Set<Map.Entry<String, HazelcastRegistrationInfo>> strays = Set.of();
 
     /** On a member that runs and has a {@link MemberCard}. */
     SteadyClusterManager(HazelcastInstance member) {
         super(member);
         whereabouts = new Whereabouts(member);
+    }
+
+    @Override
+    public void init(Vertx vertx) {
+        this.vertx = vertx;
+        super.init(vertx);
     }
 
     /** What the map's events tell is taken for no more than what is {@linkplain Whereabouts#credible credible}. */
@@ -69,12 +78,28 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         });
     }
 
+    /** A process that starts while others come and go is not to fail by it. */
+    @Override
+    public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
+        surely(asked -> super.setNodeInfo(info, asked)).onComplete(promise);
+    }
+
     @Override
     public void addRegistration(String address, RegistrationInfo registration, Completable<Void> promise) {
-        if (!registration.localOnly()) {
-            own.add(new Own(address, registration));
+        if (registration.localOnly()) {
+            super.addRegistration(address, registration, promise);
+            return;
         }
-        super.addRegistration(address, registration, promise);
+        Own mine = new Own(address, registration);
+        own.add(mine);
+        surely(asked -> {
+                    if (own.contains(mine)) {
+                        super.addRegistration(address, registration, asked);
+                    } else {
+                        asked.succeed(); // removed before it was said again
+                    }
+                })
+                .onComplete(promise);
     }
 
     @Override
@@ -121,7 +146,7 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         if (info == null) {
             return Future.succeededFuture(); // the bus is about to start and will say so itself
         }
-        return SteadyClusterManager.<Void>told(promise -> setNodeInfo(info, promise))
+        return SteadyClusterManager.<Void>told(promise -> super.setNodeInfo(info, promise))
                 .compose(_ -> Future.join(own.stream().map(this::reassert).toList()));
     }
 
@@ -132,6 +157,10 @@ final class SteadyClusterManager extends HazelcastClusterManager {
                         ? Future.succeededFuture()
                         // Removed meanwhile: what was just put back is to go again.
                         : told(promise -> super.removeRegistration(mine.address(), mine.registration(), promise)));
+    }
+
+    private Future<Void> surely(Consumer<Promise<Void>> telling) {
+        return Unsure.again(Objects.requireNonNull(vertx), () -> told(telling));
     }
 
     private static <T> Future<T> told(Consumer<Promise<T>> telling) {
