@@ -45,7 +45,10 @@ class NamedMembersTest {
         Settings.Cluster cluster =
                 new Settings.Cluster(List.of(), "parley.invalid", at.getHostString(), at.getPort(), Fleet.freePort());
         Config config = HazelcastConfig.of(cluster, at.getAddress(), true);
-        config.getNetworkConfig().getJoin().getDiscoveryConfig().setDiscoveryServiceProvider(settings -> members);
+        config.getAdvancedNetworkConfig()
+                .getJoin()
+                .getDiscoveryConfig()
+                .setDiscoveryServiceProvider(settings -> members);
         return Hazelcast.newHazelcastInstance(config);
     }
 
