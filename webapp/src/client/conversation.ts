@@ -2,12 +2,11 @@ import type { Health } from "./condition.ts";
 import { Courier } from "./courier/courier.ts";
 import type { Claim } from "./courier/letter.ts";
 import type { Sealer } from "./courier/seal.ts";
-import { Arrival } from "./media/arrival.ts";
 import { Connection } from "./media/connection.ts";
 import type { IceServers } from "./media/ice-servers.ts";
 import type { LocalMedia, MediaKind } from "./media/local-media.ts";
+import { PathWatch } from "./media/path-watch.ts";
 import { Repair } from "./media/repair.ts";
-import { digestStats } from "./media/stats.ts";
 import type { FingerprintPair } from "./safety/fingerprints.ts";
 import { readSignal, type Signal } from "./media/signal.ts";
 import type { Platform } from "./platform.ts";
@@ -54,15 +53,13 @@ export class Conversation {
   readonly #ears: ConversationEars;
   readonly #courier: Courier;
   readonly #repair: Repair;
+  readonly #path: PathWatch;
   #media: LocalMedia | undefined;
   #connection: Connection | undefined;
   /** Came while camera and microphone were still being opened. */
   #held: ConnectionSignal[] = [];
   #health: Health = "connecting";
   #isClosed = false;
-  /** ICE is restarted for another network. */
-  #isFollowing = false;
-  #arrival: Arrival | undefined;
 
   constructor(platform: Platform, plan: ConversationPlan, ears: ConversationEars) {
     this.#platform = platform;
@@ -81,10 +78,18 @@ export class Conversation {
       ignored: ears.ignored,
     });
     this.#repair = new Repair(platform, () => !this.#courier.isImpolite, {
-      restart: () => void this.#restart().catch(surface),
-      follow: () => void this.#follow().catch(surface),
+      restart: () => this.#restart(),
+      follow: () => this.#follow(),
       rebuild: () => this.#rebuild(),
       gaveUp: () => this.#setHealth("failed"),
+    });
+    this.#path = new PathWatch(platform, {
+      silent: () => {
+        this.#repair.onSilent();
+        ears.doubt();
+      },
+      heard: () => this.#repair.reset(),
+      moved: () => this.#repair.onMoved(),
     });
   }
 
@@ -114,13 +119,14 @@ export class Conversation {
   }
 
   setReachable(isReachable: boolean): void {
+    if (isReachable) this.#path.onReachable();
     this.#courier.setReachable(isReachable);
     this.#repair.setReachable(isReachable);
   }
 
-  /** This machine is in another network: the other cannot know where to find it. */
+  /** This machine is in another network, perhaps: the other cannot know where to find it. */
   move(): void {
-    this.#repair.onMoved();
+    this.#path.onMove();
   }
 
   useIceServers(servers: RTCIceServer[]): void {
@@ -181,7 +187,6 @@ export class Conversation {
         direct: this.#ears.direct,
         directOpen: this.#ears.directOpen,
         state: (state) => this.#onState(state),
-        agreed: () => this.#onAgreed(),
         step: this.#ears.step,
         moved: () => {
           this.#ears.moved();
@@ -197,6 +202,8 @@ export class Conversation {
   }
 
   #onState(state: RTCPeerConnectionState): void {
+    const connection = this.#connection;
+    if (connection) this.#path.onState(state, () => connection.beats());
     if (state === "connected") this.#setHealth("connected");
     else if (this.#health === "connected") this.#setHealth("broken");
     if (state === "disconnected" || state === "failed") this.#ears.doubt();
@@ -210,28 +217,23 @@ export class Conversation {
   }
 
   #drop(): void {
-    this.#arrival?.close();
-    this.#isFollowing = false;
+    this.#path.close();
     this.#connection?.close();
     this.#connection = undefined;
   }
 
-  #onAgreed(): void {
-    const connection = this.#connection;
-    if (!this.#isFollowing || !connection) return;
-    this.#isFollowing = false;
-    this.#arrival?.close();
-    const stats = async () => digestStats(await connection.getStats());
-    this.#arrival = new Arrival(this.#platform, stats, () => this.#rebuild());
-    this.#arrival.watch();
+  /** From another network; what has come back by itself meanwhile is left alone. */
+  #follow(): void {
+    if (this.#path.isLost) this.#restart();
   }
 
-  async #follow(): Promise<void> {
-    await this.#restart();
-    this.#isFollowing = this.#connection !== undefined;
+  /** Finds another path in the place of one that the browser gave up; to any other it would cling. */
+  #restart(): void {
+    if (this.#path.isSilent) this.#rebuild();
+    else void this.#restartIce().catch(surface);
   }
 
-  async #restart(): Promise<void> {
+  async #restartIce(): Promise<void> {
     const connection = this.#connection;
     this.#hope();
     await this.#plan.ice.freshen();
@@ -242,6 +244,7 @@ export class Conversation {
 
   #rebuild(): void {
     this.#hope();
+    this.#repair.onBuilding();
     this.#ears.repaired("rebuilds");
     if (this.#courier.isImpolite) this.#build();
     else if (this.#connection?.name !== undefined)
@@ -276,7 +279,10 @@ export class Conversation {
       this.#ears.ignored("signal of a past connection");
       return;
     }
-    if (!isKnown && this.#connection?.name !== undefined) this.#build(signal.connection);
+    if (!isKnown && this.#connection?.name !== undefined) {
+      this.#repair.onBuilding();
+      this.#build(signal.connection);
+    }
     this.#connection?.hear(signal);
   }
 

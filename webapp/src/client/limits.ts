@@ -17,7 +17,7 @@ export const Limits = {
   /** With `quietMs` a dead socket is noticed within 8.5 s, well under the 10 s we promise. */
   pongMs: 4_500,
   /** After a change of network the old socket is most likely dead: ask it, briefly. */
-  probeMs: 2_000,
+  probeMs: 1_000,
   /** A line younger than this was made in the network that there is now. */
   youngMs: 1_000,
   /** A line that stood this long was good: the next break begins again at the first step. */
@@ -74,8 +74,14 @@ export const Limits = {
   quickMoves: 6,
   /** …after which they are this far apart: a wait that is over before anybody has moved again. */
   flapSpacingMs: 3_000,
-  /** Checks take a few round trips; then twice as long without a packet means that none comes. */
-  arrivalMs: 500,
+  /** How often we look whether anything arrives; twice as long without a packet is silence. */
+  pulseMs: 500,
+  /** …and where there is reason to doubt it: three times as long is, sound comes every 20 ms. */
+  attentivePulseMs: 100,
+  /** Browsers tell of another network within two seconds, and sockets notice it in about as many. */
+  attentionMs: 5_000,
+  /** Where nothing is sent, a path is still asked every 2.5 s, and not each question is answered. */
+  silentPathMs: 6_000,
   /** A rung has this long to work before the next one is tried. */
   repairPatienceMs: 10_000,
   /** How long a restart waits for fresh credentials before it goes on with those it has. */

@@ -5,8 +5,10 @@ import { FirstPicture } from "./first-picture.ts";
 import { sendKeyFrame } from "./key-frame.ts";
 import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
 import { Negotiation } from "./negotiation.ts";
+import type { Beats } from "./pulse.ts";
 import { SideChannel } from "./side-channel.ts";
 import type { Signal } from "./signal.ts";
+import { beatsOf } from "./stats.ts";
 import { Trickle } from "./trickle.ts";
 
 export interface ConnectionEars {
@@ -14,8 +16,6 @@ export interface ConnectionEars {
   /** The other's media, once for each connection. */
   stream: (stream: MediaStream) => void;
   state: (state: RTCPeerConnectionState) => void;
-  /** An offer was answered, by whichever side. */
-  agreed: () => void;
   /** Of the side channel. */
   direct: (data: Json) => void;
   directOpen: (isOpen: boolean) => void;
@@ -126,6 +126,10 @@ export class Connection {
     return this.#pc.getStats();
   }
 
+  async beats(): Promise<Beats> {
+    return beatsOf(await this.#pc.getStats());
+  }
+
   /** Also silences it: a closed connection has nothing more to tell. */
   close(): void {
     this.#trickle.close();
@@ -144,9 +148,6 @@ export class Connection {
     pc.addEventListener("connectionstatechange", () => {
       if (pc.connectionState === "connected") this.#onConnected();
       this.#ears.state(pc.connectionState);
-    });
-    pc.addEventListener("signalingstatechange", () => {
-      if (pc.signalingState === "stable") this.#ears.agreed();
     });
     pc.addEventListener("iceconnectionstatechange", () => {
       if (pc.iceConnectionState === "connected") this.#ears.step("iceConnected");

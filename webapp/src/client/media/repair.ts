@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 export interface RepairEars {
   restart: () => void;
-  /** Restart ICE, from another network. */
+  /** Do what a move to another network asks for. */
   follow: () => void;
   rebuild: () => void;
   /** Every rung was tried. A sign of life begins again. */
@@ -77,23 +77,39 @@ export class Repair {
     }
   }
 
+  /** Nothing arrives, though the browser believes in its path: a reason to repair when we can talk. */
+  onSilent(): void {
+    this.#isSick = true;
+  }
+
   /**
-   * This side has another address, which the other cannot know of. One restart, whichever side we
-   * are and whatever the state: it takes a while until a lost path looks lost.
+   * A new connection is on its way. It connects within a while, or never: where a description was
+   * lost for good, or the network that was there while it was made, nothing would say `failed`.
+   */
+  onBuilding(): void {
+    this.#hasMoved = false;
+    this.#stopFollowing();
+    this.#lastAtMs = this.#platform.now();
+    this.onTrouble(Limits.repairPatienceMs);
+  }
+
+  /**
+   * This side has another address, which the other cannot know of, and its path is lost: there is
+   * no use in waiting, whichever side we are.
    */
   onMoved(): void {
     this.#hasMoved = true;
     if (this.#isReachable) this.#follow();
   }
 
-  /** The browser refused a step: this connection cannot be mended, only replaced. */
-  onTrouble(): void {
+  /** This connection cannot be mended, only replaced: the browser refused a step. */
+  onTrouble(waitMs = 0): void {
     this.#isSick = true;
     this.#rung = Math.max(this.#rung, LADDER.indexOf("rebuild"));
-    this.#plan(0);
+    this.#plan(waitMs);
   }
 
-  /** There is a new page on the other side, and a new connection to it. */
+  /** It is well; or there is a new page on the other side, and a new connection to it. */
   reset(): void {
     this.#isSick = false;
     this.#rung = 0;

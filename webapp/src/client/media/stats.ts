@@ -1,4 +1,5 @@
 import type { CallStats, CandidateKind } from "../types.ts";
+import type { Beats } from "./pulse.ts";
 
 /** Fields of W3C WebRTC statistics that the DOM library does not type the same everywhere. */
 interface Candidate {
@@ -11,9 +12,21 @@ type Entry = { readonly id: string; readonly type: string } & Readonly<Record<st
 
 /** Picks what a page shows out of a browser's report. */
 export function digestStats(report: RTCStatsReport): CallStats {
+  const entries = entriesOf(report);
+  return { ...pathOf(report, selectedPair(entries)), ...arrivalOf(entries) };
+}
+
+/** What has come over the selected pair. */
+export function beatsOf(report: RTCStatsReport): Beats {
+  const entries = entriesOf(report);
+  const answers = Number(selectedPair(entries)?.responsesReceived) || 0;
+  return { packets: arrivalOf(entries).packetsReceived ?? 0, answers };
+}
+
+function entriesOf(report: RTCStatsReport): Entry[] {
   const entries: Entry[] = [];
   report.forEach((entry: Entry) => entries.push(entry));
-  return { ...pathOf(report, selectedPair(entries)), ...arrivalOf(entries) };
+  return entries;
 }
 
 function pathOf(report: RTCStatsReport, pair: Entry | undefined): CallStats {
