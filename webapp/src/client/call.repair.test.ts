@@ -82,7 +82,7 @@ describe("a media path that broke", () => {
       const { page, call } = pair[mover] ?? pair[0];
       for (const line of page.lines) line.isNumb = true;
       if (page.connection) page.connection.isDeaf = true;
-      await world.clock.passes(3_500);
+      await world.clock.passes(4_500);
       expect(call.report()).toMatchObject({ resumes: 1, rebuilds: 1 });
       expect(pair.map((each) => each.call.condition)).toEqual(["connected", "connected"]);
       expect(world.network.made).toBe(4);

@@ -17,7 +17,7 @@ export const Limits = {
   /** With `quietMs` a dead socket is noticed within 8.5 s, well under the 10 s we promise. */
   pongMs: 4_500,
   /** After a change of network the old socket is most likely dead: ask it, briefly. */
-  probeMs: 1_000,
+  probeMs: 2_000,
   /** A line younger than this was made in the network that there is now. */
   youngMs: 1_000,
   /** A line that stood this long was good: the next break begins again at the first step. */

@@ -82,10 +82,6 @@ export class Connection {
     return this.#name;
   }
 
-  get state(): RTCPeerConnectionState {
-    return this.#pc.connectionState;
-  }
-
   /** Takes what was said about this connection, or about one that has no name yet. */
   hear(signal: Extract<Signal, { kind: "description" | "candidates" }>): void {
     this.#name ??= signal.connection;
