@@ -65,9 +65,18 @@ public final class Bus {
         return ask(bus, address, question, RETRIES);
     }
 
-    private static <T> Future<T> ask(EventBus bus, String address, Record question, int retries) {
+    /** The same where one of those who serve the address is nearer than the others: first there, and then anybody. */
+    public static <T> Future<T> ask(EventBus bus, String nearest, String address, Record question) {
+        return Bus.<T>once(bus, nearest, question).recover(failed -> ask(bus, address, question, RETRIES - 1));
+    }
+
+    private static <T> Future<T> once(EventBus bus, String address, Record question) {
         DeliveryOptions options = new DeliveryOptions().setSendTimeout(PATIENCE_MS);
-        Future<T> answer = bus.<T>request(address, question, options).map(Message::body);
+        return bus.<T>request(address, question, options).map(Message::body);
+    }
+
+    private static <T> Future<T> ask(EventBus bus, String address, Record question, int retries) {
+        Future<T> answer = once(bus, address, question);
         return retries == 0 ? answer : answer.recover(failed -> ask(bus, address, question, retries - 1));
     }
 }

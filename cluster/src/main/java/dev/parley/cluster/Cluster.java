@@ -99,7 +99,7 @@ public final class Cluster {
      * @param vertx the one that was built with this cluster's {@link #manager}
      */
     public Members members(Vertx vertx) {
-        return new HazelcastMembers(member, vertx);
+        return new HazelcastMembers(member, vertx, manager::decides);
     }
 
     /** For who keeps data in it. */

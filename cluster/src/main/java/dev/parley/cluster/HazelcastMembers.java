@@ -13,21 +13,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a Hazelcast cluster; a gateway's bus address is on its {@link MemberCard}. */
 final class HazelcastMembers implements Members {
 
     private final HazelcastInstance hazelcast;
     private final Vertx vertx;
+    private final Predicate<@Nullable String> decides;
 
     /**
      * Of a cluster that this instance is in.
      *
      * @param vertx on whose bus they are
+     * @param decides whether a node, by its name, is known to take requests now
      */
-    HazelcastMembers(HazelcastInstance hazelcast, Vertx vertx) {
+    HazelcastMembers(HazelcastInstance hazelcast, Vertx vertx, Predicate<@Nullable String> decides) {
         this.hazelcast = hazelcast;
         this.vertx = vertx;
+        this.decides = decides;
     }
 
     @Override
@@ -51,6 +55,16 @@ final class HazelcastMembers implements Members {
                 .map(MemberCard::gateway)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A map keeps what it has under a name in the name's partition. */
+    @Override
+    public String nearest(String room) {
+        Member keeper = hazelcast.getPartitionService().getPartition(room).getOwner();
+        if (keeper == null || !decides.test(MemberCard.node(keeper))) {
+            return BusAddresses.SIGNALING;
+        }
+        return Objects.requireNonNullElse(MemberCard.decidesAt(keeper), BusAddresses.SIGNALING);
     }
 
     @Override

@@ -23,6 +23,9 @@ final class MemberCard {
     /** When the process became a member, by its own clock; it stays while the process goes from one part to another. */
     private static final String SINCE = "parley.since";
 
+    /** Where whoever decides takes requests by its own name; those of before this attribute do not. */
+    private static final String DECIDES_AT = "parley.decides.at";
+
     private static final String BUS_HOST = "parley.bus.host";
 
     private static final String BUS_PORT = "parley.bus.port";
@@ -33,6 +36,9 @@ final class MemberCard {
         card.setAttribute(NODE_ID, node);
         card.setAttribute(SINCE, String.valueOf(now.toEpochMilli()));
         card.setAttribute(ROLES, settings.roles().stream().map(Role::word).collect(Collectors.joining(",")));
+        if (settings.roles().contains(Role.SIGNALING)) {
+            card.setAttribute(DECIDES_AT, BusAddresses.signaling(node));
+        }
         if (settings.cluster().busPort() != 0) { // else only the bus itself will know
             card.setAttribute(BUS_HOST, settings.cluster().host());
             card.setAttribute(BUS_PORT, String.valueOf(settings.cluster().busPort()));
@@ -64,6 +70,11 @@ final class MemberCard {
     static @Nullable String gateway(Member member) {
         String node = node(member);
         return node != null && plays(Role.GATEWAY, member) ? BusAddresses.gateway(node) : null;
+    }
+
+    /** The bus address at which the member itself decides about rooms; null where it does not, or not by its name. */
+    static @Nullable String decidesAt(Member member) {
+        return member.getAttribute(DECIDES_AT);
     }
 
     /** Where the member's bus listens, where it knew that when it joined. */

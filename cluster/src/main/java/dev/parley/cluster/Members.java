@@ -1,5 +1,6 @@
 package dev.parley.cluster;
 
+import dev.parley.protocol.BusAddresses;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Set;
@@ -19,6 +20,12 @@ public interface Members {
      * Cheap too.
      */
     Set<String> gatewaysBefore(Instant time);
+
+    /**
+     * The bus address of whoever keeps a room and decides now, or of signaling as a whole where nobody is known to. Asked
+     * there the store is at hand; asked elsewhere the answer is the same. Cheap too.
+     */
+    String nearest(String room);
 
     /**
      * Runs the listener after every arrival and departure, from then on and for the life of the process. Any thread may
@@ -47,6 +54,11 @@ public interface Members {
             @Override
             public Set<String> gatewaysBefore(Instant time) {
                 return Set.of(); // what is kept is lost together with it
+            }
+
+            @Override
+            public String nearest(String room) {
+                return BusAddresses.SIGNALING;
             }
 
             @Override

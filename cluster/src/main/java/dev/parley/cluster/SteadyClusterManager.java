@@ -2,6 +2,7 @@ package dev.parley.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.multimap.MultiMap;
+import dev.parley.protocol.BusAddresses;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ final class SteadyClusterManager extends HazelcastClusterManager {
     private final Whereabouts whereabouts;
     private volatile @Nullable RegistrationListener selector;
     private volatile @Nullable Vertx vertx;
+    private volatile Set<String> deciders = Set.of();
     private Set<Map.Entry<String, HazelcastRegistrationInfo>> strays = Set.of();
 
     /** On a member that runs and has a {@link MemberCard}. */
@@ -73,7 +76,7 @@ final class SteadyClusterManager extends HazelcastClusterManager {
             public void registrationsUpdated(RegistrationUpdateEvent event) {
                 String address = event.address();
                 listener.registrationsUpdated(
-                        new RegistrationUpdateEvent(address, whereabouts.credible(address, event.registrations())));
+                        new RegistrationUpdateEvent(address, believed(address, event.registrations())));
             }
         });
     }
@@ -118,11 +121,25 @@ final class SteadyClusterManager extends HazelcastClusterManager {
             told((Promise<List<RegistrationInfo>> asked) -> super.getRegistrations(address, asked))
                     .timeout(LOOK_UP_MS, TimeUnit.MILLISECONDS)
                     .otherwise(List.of())
-                    .map(said -> whereabouts.credible(address, said))
+                    .map(said -> believed(address, said))
                     .onComplete(promise);
         } else {
             super.getRegistrations(address, promise);
         }
+    }
+
+    private List<RegistrationInfo> believed(String address, List<RegistrationInfo> said) {
+        if (address.equals(BusAddresses.SIGNALING)) {
+            deciders = whereabouts.possible(said).stream()
+                    .map(RegistrationInfo::nodeId)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return whereabouts.credible(address, said);
+    }
+
+    /** Whether the node is known to take requests about rooms: it said so in the map, and this node looked. Asks nobody. */
+    boolean decides(@Nullable String node) {
+        return node != null && deciders.contains(node);
     }
 
     @Override
@@ -177,6 +194,7 @@ final class SteadyClusterManager extends HazelcastClusterManager {
         RegistrationListener known = selector;
         if (known != null) {
             Set<String> addresses = Set.copyOf(remembered);
+            deciders = Set.of();
             remembered.removeAll(addresses); // before: a look that begins now is to be forgotten next time
             addresses.forEach(address -> known.registrationsUpdated(new RegistrationUpdateEvent(address, List.of())));
         }

@@ -22,6 +22,9 @@ final class Whereabouts {
     /** Node names are never used again; who left long ago is asked for by nobody. */
     private static final int REMEMBERED = 1_000;
 
+    private static final List<String> NAMED =
+            List.of(BusAddresses.GATEWAYS, BusAddresses.SIGNALING_NODES, SelfProbe.NODES);
+
     private final HazelcastInstance member;
 
     /** Of nodes that were members once too: a membership can be lost for a while, and the way there be open. */
@@ -38,7 +41,7 @@ final class Whereabouts {
 
     /** Whether the address itself says which node listens there. */
     static boolean isNamed(String address) {
-        return address.startsWith(BusAddresses.GATEWAYS) || address.startsWith(SelfProbe.NODES);
+        return NAMED.stream().anyMatch(address::startsWith);
     }
 
     /** Whether whoever plays a role listens there. */
@@ -48,8 +51,7 @@ final class Whereabouts {
 
     /** Who listens at an address that names its node: that one, if it ever was a member; else nobody. */
     List<RegistrationInfo> named(String address) {
-        String node = address.substring(
-                (address.startsWith(SelfProbe.NODES) ? SelfProbe.NODES : BusAddresses.GATEWAYS).length());
+        String node = address.substring(address.lastIndexOf('.') + 1);
         return bus(node).isPresent() || members().anyMatch(each -> node.equals(nodeOf(each)))
                 ? List.of(new RegistrationInfo(node, 0, false))
                 : List.of();
@@ -60,10 +62,14 @@ final class Whereabouts {
      * its work: asked in vain it costs a moment, and nobody asked at all costs a join.
      */
     List<RegistrationInfo> credible(String address, List<RegistrationInfo> said) {
-        List<String> nodes = members().map(Whereabouts::nodeOf).toList();
-        List<RegistrationInfo> possible =
-                said.stream().filter(each -> nodes.contains(each.nodeId())).toList();
+        List<RegistrationInfo> possible = possible(said);
         return possible.isEmpty() ? byRole(address) : possible;
+    }
+
+    /** Of what the map says what can be true: it may name nodes that are no members any more. */
+    List<RegistrationInfo> possible(List<RegistrationInfo> said) {
+        List<String> nodes = members().map(Whereabouts::nodeOf).toList();
+        return said.stream().filter(each -> nodes.contains(each.nodeId())).toList();
     }
 
     /** Where a node's bus listens, if its member ever said so. */

@@ -56,6 +56,20 @@ class BusTest {
     }
 
     @Test
+    void theNearestIsAskedFirstAndAnybodyWhereItIsDeaf() {
+        vertx.eventBus().<RoomRequest>consumer("anybody", message -> message.reply("anybody"));
+        vertx.eventBus().<RoomRequest>consumer("deaf", unanswered -> {});
+        vertx.eventBus().<RoomRequest>consumer("near", message -> message.reply("near"));
+        assertEquals("near", askedOf("near"));
+        assertEquals("anybody", askedOf("deaf"));
+        assertEquals("anybody", askedOf("nobody"));
+    }
+
+    private String askedOf(String nearest) {
+        return Bus.<String>ask(vertx.eventBus(), nearest, "anybody", ENTER).await();
+    }
+
+    @Test
     void betweenProcessesEveryRecordIsReadBackAsItWasWritten() {
         Route route = new Route("parley.gateway.g1", "s1");
         RoomView.Other other = new RoomView.Other("p2", null, 3, true, route, 40, "h");

@@ -16,11 +16,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
@@ -43,6 +46,49 @@ class ClusterTest {
                     Set.of(BusAddresses.gateway("g1")),
                     first.members().gatewaysBefore(Instant.now().plusSeconds(1)));
         }
+    }
+
+    /** A node keeps rooms from the moment that it joins, and takes requests only later. */
+    @Test
+    void theNearestToARoomIsWhoKeepsItOnceItTakesRequests() throws Exception {
+        try (Fleet fleet = new Fleet()) {
+            Fleet.Ship signaling = fleet.signaling("s1");
+            Fleet.Ship gateway = fleet.gateway("g1");
+            Members members = gateway.members();
+            assertEquals(BusAddresses.SIGNALING, members.nearest("blue"));
+            signaling.answersAt(BusAddresses.signaling("s1"));
+            signaling.answersAt(BusAddresses.SIGNALING);
+            assertEquals("s1", gateway.asksUntilAnswered(BusAddresses.SIGNALING));
+            assertEquals(BusAddresses.signaling("s1"), members.nearest("blue"));
+            assertEquals("s1", Fleet.await(gateway.asks(members.nearest("blue"))));
+        }
+    }
+
+    @Test
+    void roomsAreSharedOutAndEachIsNearestToItsKeeper() throws Exception {
+        try (Fleet fleet = new Fleet()) {
+            List<Fleet.Ship> keepers = List.of(fleet.signaling("s1"), fleet.signaling("s2"));
+            Fleet.Ship gateway = fleet.gateway("g1");
+            for (Fleet.Ship keeper : keepers) {
+                keeper.answersAt(BusAddresses.signaling(keeper.node()));
+                keeper.answersAt(BusAddresses.SIGNALING);
+            }
+            gateway.asksUntilAnswered(BusAddresses.SIGNALING);
+            Set<String> names = Set.of(BusAddresses.signaling("s1"), BusAddresses.signaling("s2"));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Fleet.DEADLINE_SECONDS);
+            Set<String> nearest = nearestToMany(gateway);
+            while (!nearest.equals(names) && System.nanoTime() < end) { // partitions move after the second came
+                Fleet.await(gateway.vertx().timer(100, TimeUnit.MILLISECONDS));
+                nearest = nearestToMany(gateway);
+            }
+            assertEquals(names, nearest);
+        }
+    }
+
+    private static Set<String> nearestToMany(Fleet.Ship gateway) {
+        return IntStream.range(0, 50)
+                .mapToObj(room -> gateway.members().nearest("room" + room))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         InstantSource clock = InstantSource.system();
         GatewayMetrics metrics = new GatewayMetrics(meters);
-        Signaling signaling = new Signaling(vertx);
+        Signaling signaling = new Signaling(vertx, members);
         Post post = new Post(vertx.eventBus(), signaling, node, metrics);
         Services services = new Services(
                 vertx.eventBus(),

@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.cluster.Bus;
+import dev.parley.cluster.Members;
 import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
@@ -19,14 +20,17 @@ final class Signaling {
     private static final int ROUNDS = 20;
 
     private final Vertx vertx;
+    private final Members members;
 
-    Signaling(Vertx vertx) {
+    Signaling(Vertx vertx, Members members) {
         this.vertx = vertx;
+        this.members = members;
     }
 
     /** Asks while somebody waits for the answer; fails where nobody gave one. */
     <Q extends Record & RoomRequest> Future<RoomAnswer> ask(Q question) {
-        return Bus.ask(vertx.eventBus(), BusAddresses.SIGNALING, question);
+        String nearest = members.nearest(question.room());
+        return Bus.ask(vertx.eventBus(), nearest, BusAddresses.SIGNALING, question);
     }
 
     /** Says what signaling must hear, through an outage too: a seat that nobody gives back is a ghost. */

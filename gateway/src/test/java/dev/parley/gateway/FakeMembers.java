@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.cluster.Members;
+import dev.parley.protocol.BusAddresses;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,11 @@ final class FakeMembers implements Members {
     @Override
     public Future<?> greet(String gateway) {
         return Future.failedFuture("gateways greet nobody");
+    }
+
+    @Override
+    public String nearest(String room) {
+        return BusAddresses.SIGNALING;
     }
 
     @Override

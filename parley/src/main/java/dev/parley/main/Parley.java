@@ -95,7 +95,8 @@ public final class Parley {
         InstantSource clock = InstantSource.system();
         Vertx vertx = found.vertx();
         if (plays(Role.SIGNALING)) {
-            vertx.deployVerticle(new SignalingVerticle(rooms(found), found.members(), clock, settings.grace(), meters))
+            vertx.deployVerticle(new SignalingVerticle(
+                            found.node(), rooms(found), found.members(), clock, settings.grace(), meters))
                     .await();
         }
         if (plays(Role.TURN_CREDENTIAL)) {

@@ -5,13 +5,16 @@ import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.RoomRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** Takes the gateways' requests from the bus; looks after rooms and members meanwhile. */
 public final class SignalingVerticle extends VerticleBase {
 
+    private final String node;
     private final RoomStore rooms;
     private final Members members;
     private final InstantSource clock;
@@ -21,11 +24,18 @@ public final class SignalingVerticle extends VerticleBase {
     /**
      * The decisions of this process.
      *
+     * @param node names this process on the bus
      * @param members whose gateways may hold seats
      * @param grace how long the seat of a lost socket is kept
      */
     public SignalingVerticle(
-            RoomStore rooms, Members members, InstantSource clock, Duration grace, MeterRegistry registry) {
+            String node,
+            RoomStore rooms,
+            Members members,
+            InstantSource clock,
+            Duration grace,
+            MeterRegistry registry) {
+        this.node = node;
         this.rooms = rooms;
         this.members = members;
         this.clock = clock;
@@ -42,7 +52,11 @@ public final class SignalingVerticle extends VerticleBase {
         members.onChange(() -> context.runOnContext(here -> onChange(upkeep, muster)));
         members.onMerged(() -> context.runOnContext(here -> onChange(upkeep, muster)));
         upkeep.start();
-        return muster.onChange().compose(looked -> consume(upkeep, muster, reception));
+        Handler<Message<RoomRequest>> answer = request -> answer(request, upkeep, muster, reception);
+        // By its name first: who sees it among those that serve may ask for it by name at once.
+        return muster.onChange()
+                .compose(looked -> consume(BusAddresses.signaling(node), answer))
+                .compose(named -> consume(BusAddresses.SIGNALING, answer));
     }
 
     private static void onChange(Upkeep upkeep, Muster muster) {
@@ -50,18 +64,18 @@ public final class SignalingVerticle extends VerticleBase {
         muster.onChange();
     }
 
-    private Future<?> consume(Upkeep upkeep, Muster muster, Reception reception) {
-        return vertx.eventBus()
-                .<RoomRequest>consumer(BusAddresses.SIGNALING, request -> {
-                    if (request.body() instanceof RoomRequest.Assert held) {
-                        upkeep.heardFrom(held.route().gateway());
-                    }
-                    if (muster.isOver()) {
-                        reception.take(request);
-                    } else {
-                        reception.takeOrHold(request, muster);
-                    }
-                })
-                .completion();
+    private Future<Void> consume(String address, Handler<Message<RoomRequest>> answer) {
+        return vertx.eventBus().consumer(address, answer).completion();
+    }
+
+    private static void answer(Message<RoomRequest> request, Upkeep upkeep, Muster muster, Reception reception) {
+        if (request.body() instanceof RoomRequest.Assert held) {
+            upkeep.heardFrom(held.route().gateway());
+        }
+        if (muster.isOver()) {
+            reception.take(request);
+        } else {
+            reception.takeOrHold(request, muster);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.signaling;
 
 import dev.parley.cluster.Members;
+import dev.parley.protocol.BusAddresses;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,11 @@ final class FakeMembers implements Members {
     @Override
     public Future<?> greet(String gateway) {
         return Future.failedFuture("nobody answers");
+    }
+
+    @Override
+    public String nearest(String room) {
+        return BusAddresses.SIGNALING;
     }
 
     @Override

@@ -48,7 +48,12 @@ class MusterTest {
     /** A signaling node. */
     private void begins() throws TimeoutException {
         vertx.deployVerticle(new SignalingVerticle(
-                        rooms, members, InstantSource.system(), Duration.ofSeconds(15), new SimpleMeterRegistry()))
+                        "s1",
+                        rooms,
+                        members,
+                        InstantSource.system(),
+                        Duration.ofSeconds(15),
+                        new SimpleMeterRegistry()))
                 .await(DEADLINE_S, TimeUnit.SECONDS);
     }
 

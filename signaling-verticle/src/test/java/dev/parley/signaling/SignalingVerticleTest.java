@@ -47,7 +47,7 @@ class SignalingVerticleTest {
 
     @BeforeEach
     void start() throws TimeoutException {
-        vertx.deployVerticle(new SignalingVerticle(rooms, members, clock, GRACE, registry))
+        vertx.deployVerticle(new SignalingVerticle("s1", rooms, members, clock, GRACE, registry))
                 .await(DEADLINE_S, TimeUnit.SECONDS);
     }
 
