@@ -14,6 +14,7 @@ const TURN_PORT = 3478;
 const HTTPS_PORT = 443;
 /** A change of network breaks off what is being loaded, in at most two steps. */
 const OPEN_TRIES = 4;
+const NETWORK_CHANGED = /ERR_NETWORK_CHANGED/;
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("./internet.mjs").Laptop} Laptop */
@@ -164,9 +165,13 @@ export class Town {
 async function opens(browser, url) {
   for (let tries = 1; ; tries++) {
     try {
-      return await Caller.opens(browser, url);
+      const caller = await Caller.opens(browser, url);
+      // The page may be there, and its scripts not.
+      const isBroken = caller.complaints.some((words) => NETWORK_CHANGED.test(words));
+      if (!isBroken || tries === OPEN_TRIES) return caller;
+      await caller.closes();
     } catch (error) {
-      if (tries === OPEN_TRIES || !/ERR_NETWORK_CHANGED/.test(String(error))) throw error;
+      if (tries === OPEN_TRIES || !NETWORK_CHANGED.test(String(error))) throw error;
     }
   }
 }
