@@ -115,6 +115,20 @@ test("the polite peer waits to be asked, and answers with what it has", async ()
   ]);
 });
 
+test("the polite peer has the other begin the handshake, the impolite one leaves it open", async () => {
+  for (const isPolite of [true, false]) {
+    const { pc, ...side } = new Negotiator(new FakeNetwork(), isPolite, () => 0);
+    const heard: (string | undefined)[] = [];
+    pc.setRemoteDescription = (description) => {
+      heard.push(/a=setup:(\w+)/.exec(description.sdp ?? "")?.[1]);
+      return Promise.resolve();
+    };
+    side.negotiation.onDescription({ type: "offer", sdp: "v=0\r\na=setup:actpass\r\n" });
+    await settle();
+    expect(heard).toEqual([isPolite ? "active" : "actpass"]);
+  }
+});
+
 test("the impolite peer ignores an offer that crosses its own", async () => {
   const { impolite, polite } = couple(1);
   impolite.pc.addTransceiver("audio");

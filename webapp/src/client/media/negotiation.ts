@@ -1,3 +1,4 @@
+import { letOffererBegin } from "./dtls-role.ts";
 import type { Description } from "./signal.ts";
 
 export interface NegotiationEars {
@@ -68,7 +69,9 @@ export class Negotiation {
       return;
     }
     this.#isSettingRemoteAnswerPending = description.type === "answer";
-    const applied = this.#pc.setRemoteDescription(description);
+    const applied = this.#pc.setRemoteDescription(
+      this.#isPolite ? letOffererBegin(description) : description,
+    );
     this.#addEarly();
     try {
       await applied;
