@@ -15,7 +15,7 @@ export class Embedder {
   /** @param {string} folder */
   constructor(folder) {
     this.folder = folder;
-    this.library = join(folder, "node_modules/@parley/client");
+    this.installed = join(folder, "node_modules/@parley/client");
   }
 
   static async installs() {
@@ -42,11 +42,11 @@ export class Embedder {
 
   /** The package's manifest. @returns {Promise<Record<string, any>>} */
   async manifest() {
-    return JSON.parse(await readFile(join(this.library, "package.json"), "utf8"));
+    return JSON.parse(await readFile(join(this.installed, "package.json"), "utf8"));
   }
 
   readme() {
-    return readFile(join(this.library, "README.md"), "utf8");
+    return readFile(join(this.installed, "README.md"), "utf8");
   }
 
   /** Its code run by Node, where there is no DOM. @param {string} code @returns what it printed */
@@ -80,7 +80,7 @@ export class Embedder {
  */
 export async function buildModules(folder) {
   const vite = join(WEBAPP, "node_modules/vite/bin/vite.js");
-  const config = ["--config", "vite.library.config.ts"];
+  const config = ["--config", "vite.package.config.ts"];
   await run("node", [vite, "build", ...config, "--outDir", folder, "--emptyOutDir"], {
     cwd: WEBAPP,
   });

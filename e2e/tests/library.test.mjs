@@ -48,11 +48,11 @@ describe("the npm package", () => {
   after(() => embedder?.goes());
 
   test("brings its license and readme, and no other package", async () => {
-    const files = await readdir(embedder.library);
+    const files = await readdir(embedder.installed);
     for (const name of ["LICENSE", "README.md"]) assert.ok(files.includes(name), name);
     const { dependencies, peerDependencies } = await embedder.manifest();
     assert.deepEqual([dependencies, peerDependencies], [undefined, undefined]);
-    assert.deepEqual(await readdir(`${embedder.library}/..`), ["client"]);
+    assert.deepEqual(await readdir(`${embedder.installed}/..`), ["client"]);
   });
 
   test("has types that hold in a strict project", async () => {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { World } from "./testing/world.ts";
 
+/** A pair of which one is in another network: its socket is dead, though it does not look so yet. */
+async function movedFrom(mover: number) {
+  const world = new World();
+  const pair = await world.pair();
+  await world.clock.passes(60_000);
+  const { page, call } = pair[mover] ?? pair[0];
+  for (const line of page.lines) line.isNumb = true;
+  return { world, pair, page, call };
+}
+
 describe("a media path that broke", () => {
   test("is found again by one ICE restart, with fresh credentials", async () => {
     const world = new World();
@@ -43,12 +53,7 @@ describe("a media path that broke", () => {
 
   test("over which packets still arrive is left alone by a move", async () => {
     for (const mover of [0, 1]) {
-      const world = new World();
-      const pair = await world.pair();
-      await world.clock.passes(60_000);
-      // The old socket is dead, though it does not look so yet.
-      const { page, call } = pair[mover] ?? pair[0];
-      for (const line of page.lines) line.isNumb = true;
+      const { world, pair, page, call } = await movedFrom(mover);
       page.goesOnline();
       await world.clock.passes(60_000);
       expect(page.lines).toHaveLength(2);
@@ -59,11 +64,7 @@ describe("a media path that broke", () => {
 
   test("that the browser clings to after a move is left for a connection built anew", async () => {
     for (const mover of [0, 1]) {
-      const world = new World();
-      const pair = await world.pair();
-      await world.clock.passes(60_000);
-      const { page, call } = pair[mover] ?? pair[0];
-      for (const line of page.lines) line.isNumb = true;
+      const { world, pair, page, call } = await movedFrom(mover);
       if (page.connection) page.connection.isDeaf = true;
       page.goesOnline();
       await world.clock.passes(600);
@@ -76,11 +77,7 @@ describe("a media path that broke", () => {
 
   test("is left also after a move of which the browser says nothing", async () => {
     for (const mover of [0, 1]) {
-      const world = new World();
-      const pair = await world.pair();
-      await world.clock.passes(60_000);
-      const { page, call } = pair[mover] ?? pair[0];
-      for (const line of page.lines) line.isNumb = true;
+      const { world, pair, page, call } = await movedFrom(mover);
       if (page.connection) page.connection.isDeaf = true;
       await world.clock.passes(4_500);
       expect(call.report()).toMatchObject({ resumes: 1, rebuilds: 1 });
