@@ -86,7 +86,7 @@ final class SimClient {
             return; // the browser has gone on to another socket
         }
         secret = entered.secret;
-        world.onLetIn(this, entered);
+        world.judge.onLetIn(this, entered);
         joined = true;
         joinedSinceMs = agenda.nowMs();
         RoomView view = entered.view;
@@ -98,9 +98,9 @@ final class SimClient {
     void onRefused(SimGateway.Session refused, boolean full) {
         if (refused == session) {
             if (full) {
-                world.onFull(this);
+                world.judge.onFull(this);
             } else {
-                world.leavesAGhost(); // the seat may have been given all the same
+                world.judge.leavesAGhost(); // the seat may have been given all the same
             }
             lingers();
             connectsIn(full ? FULL_AGAIN_MS : TRIES_AGAIN_MS);
@@ -118,7 +118,7 @@ final class SimClient {
 
     private void out() {
         if (!joined) {
-            world.leavesAGhost(); // the secret, if there is one, never came
+            world.judge.leavesAGhost(); // the secret, if there is one, never came
         }
         joined = false;
         lingers();
@@ -127,11 +127,11 @@ final class SimClient {
     /** Without its secret it is somebody else when it comes back. */
     private void forgets() {
         secret = null;
-        world.leavesAGhost();
+        world.judge.leavesAGhost();
     }
 
     private void lingers() {
-        lingersUntilMs = agenda.nowMs() + world.lingerMs();
+        lingersUntilMs = agenda.nowMs() + world.judge.lingerMs();
     }
 
     void hears(SimGateway.Session at, ServerEvent event) {
@@ -155,7 +155,7 @@ final class SimClient {
             case ServerEvent.Bye bye -> {
                 expect(bye.peer().equals(here), event);
                 here = null;
-                world.onBye(this, bye.peer());
+                world.judge.onBye(this, bye.peer());
             }
             default -> throw new AssertionError("not about the other: " + event);
         }

@@ -182,7 +182,7 @@ final class SimGateway {
         switch (notice) {
             case GatewayNotice.Changed changed -> see(session, changed.view());
             case GatewayNotice.Replaced replaced -> {
-                world.onReplaced(session);
+                world.judge.onReplaced(session);
                 yieldSeat(session);
             }
             case GatewayNotice.Displaced displaced -> yieldRoom(session);

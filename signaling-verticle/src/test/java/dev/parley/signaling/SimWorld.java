@@ -3,11 +3,9 @@ package dev.parley.signaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.protocol.Limits;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,36 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimWorld {
 
-    /** Ghosts that the audit has to find live so long at most: a look every minute, the asking, the grace. */
-    static final long LINGER_MS = 110_000;
-
-    /** So soon after a loss nobody's grace is over who was there. */
-    private static final Duration AFTERMATH = SimSignaling.GRACE.minusSeconds(2);
-
-    /** A socket that lost its seat unheard finds out by the silence. */
-    private static final long BLUR_MS = Limits.UNHEARD.toMillis() + 50_000;
-
-    private static final long SHORT_LINGER_MS = 40_000;
     private static final int STEPS = 30;
     private static final int MOST_BETWEEN_MS = 4_000;
 
     private final Random random;
     private final Agenda agenda = new Agenda();
-    private final Instant start = agenda.instant();
     private final SimBus bus;
+    final SimJudge judge;
     private final List<SimGateway> gateways = new ArrayList<>();
     private final Map<String, SimGateway> byAddress = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
     private final Map<SimGateway, SimSignaling> part = new HashMap<>();
     private final SimSignaling main = new SimSignaling(agenda, this);
     private @Nullable SimSignaling split;
-    private final List<Long> ghostsUntilMs = new ArrayList<>();
     private int numbers;
-
-    /** After a split or the loss of all rooms nobody can say for a while who should have been told what. */
-    private long blurredUntilMs;
-
-    private long unjudgedUntilMs;
 
     /** What happened, for whoever looks into a failure. */
     final List<String> history = new ArrayList<>();
@@ -64,6 +46,7 @@ final class SimWorld {
     SimWorld(long seed) {
         random = new Random(seed);
         bus = new SimBus(agenda, random);
+        judge = new SimJudge(agenda, bus, clients, main, () -> split != null, reached);
         opensGateway();
         opensGateway();
         for (String name : List.of("ada", "bob", "cyd")) {
@@ -84,7 +67,7 @@ final class SimWorld {
                 client.leaves();
             }
         });
-        agenda.passes(LINGER_MS);
+        agenda.passes(SimJudge.LINGER_MS);
         assertEquals(0, main.size(), "a room is left over");
         gateways.forEach(gateway -> assertTrue(gateway.sessions.isEmpty(), "a session is left over"));
     }
@@ -125,7 +108,7 @@ final class SimWorld {
 
     private void opensGateway() {
         SimGateway gateway = new SimGateway("gateway" + number(), agenda, this);
-        isNotSeenYet();
+        judge.isNotSeenYet();
         SimSignaling joins = split != null && random.nextBoolean() ? split : main;
         gateways.add(gateway);
         byAddress.put(gateway.address, gateway);
@@ -161,7 +144,7 @@ final class SimWorld {
         SimGateway gateway = anyGateway();
         SimSignaling signaling = partOf(gateway);
         if (signaling.members.remove(gateway.address)) {
-            isNotSeenYet();
+            judge.isNotSeenYet();
             signaling.onChange();
             agenda.in(random.nextInt((int) Absences.PATIENCE.toMillis() - 600), () -> {
                 if (!gateway.dead) {
@@ -179,7 +162,7 @@ final class SimWorld {
         }
         if (withAllRooms) {
             signaling.losesEverything();
-            blurs();
+            judge.blurs();
         } else {
             signaling.dies();
         }
@@ -197,7 +180,7 @@ final class SimWorld {
         }
         SimSignaling other = new SimSignaling(agenda, this);
         split = other;
-        blurs();
+        judge.blurs();
         other.splitsFrom(main, SimGateway.ROOM);
         for (SimGateway gateway : gateways) {
             SimSignaling stays = random.nextBoolean() ? main : other;
@@ -218,20 +201,12 @@ final class SimWorld {
             return;
         }
         split = null;
-        unjudgedUntilMs = agenda.nowMs() + BLUR_MS;
-        blurs();
+        judge.heals();
         other.dies();
         main.keeps(Repair.merge(other.room(SimGateway.ROOM), main.room(SimGateway.ROOM)), other.roll());
         gateways.forEach(gateway -> part.put(gateway, main));
         gateways.forEach(gateway -> main.members.add(gateway.address));
         changed(main);
-    }
-
-    private void blurs() {
-        blurredUntilMs = Long.MAX_VALUE;
-        if (split == null) {
-            blurredUntilMs = agenda.nowMs() + BLUR_MS;
-        }
     }
 
     private void changed(SimSignaling signaling) {
@@ -246,7 +221,7 @@ final class SimWorld {
         bus.calmsDown();
         agenda.passes(6_000); // who died has begun again
         heals();
-        agenda.passes(2 * LINGER_MS);
+        agenda.passes(2 * SimJudge.LINGER_MS);
         assertEquals(null, split);
         Room room = main.room(SimGateway.ROOM);
         long wanting = clients.stream().filter(client -> client.wants).count();
@@ -269,73 +244,6 @@ final class SimWorld {
         assertEquals(other == null ? "nobody" : other.peer() + (other.away() ? " away" : ""), client.belief());
     }
 
-    /** A full needs two others who are in the room, or may still count as being there. */
-    void onFull(SimClient client) {
-        reached.add("full");
-        long others = clients.stream()
-                .filter(other -> other != client && (other.joined || other.lingersUntilMs >= agenda.nowMs()))
-                .count();
-        others +=
-                ghostsUntilMs.stream().filter(until -> until >= agenda.nowMs()).count();
-        assertTrue(isBlurred() || others >= Room.SEATS, client.name + " hears full, and there is room");
-    }
-
-    /** A bye needs somebody who was not there for the whole grace. */
-    void onBye(SimClient client, String peer) {
-        reached.add("bye");
-        for (SimClient other : clients) {
-            SimGateway.Session session = other.session;
-            RoomAnswer.Entered seat = session == null ? null : session.seat;
-            boolean stayed = other.joined
-                    && seat != null
-                    && seat.peer().equals(peer)
-                    && agenda.nowMs() - other.joinedSinceMs >= SimSignaling.GRACE.toMillis();
-            assertTrue(isBlurred() || !stayed, client.name + " hears bye of " + other.name + ", who is there");
-        }
-    }
-
-    /** A socket yields to a newer one of the same browser; to an older one never. */
-    void onReplaced(SimGateway.Session session) {
-        SimClient client = session.client;
-        assertTrue(isBlurred() || client.session != session, client.name + " is replaced, and has gone nowhere");
-    }
-
-    /** Where all rooms were lost, nobody new comes between two who were there before and are there still. */
-    void onLetIn(SimClient client, SimGateway.Session entered) {
-        RoomAnswer.Entered seat = entered.seat;
-        if (main.down) {
-            return; // nobody knows yet when it will have begun
-        }
-        Instant began = main.roll().since();
-        boolean isLoss = began.isAfter(start) && agenda.instant().isBefore(began.plus(AFTERMATH));
-        if (seat == null || seat.resumed() || !isLoss || isTorn() || main.isImpatient()) {
-            return;
-        }
-        reached.add("let in after a loss");
-        long stayed = clients.stream()
-                .filter(other -> other != client && other.joined)
-                .filter(other -> other.joinedSinceMs
-                        <= agenda.nowMs()
-                                - Duration.between(began, agenda.instant()).toMillis())
-                .count();
-        assertTrue(stayed < Room.SEATS, client.name + " is let in between two who were there");
-    }
-
-    /** For a gateway that is not among the members, or in another part, signaling that lost all cannot wait. */
-    private boolean isTorn() {
-        return split != null || agenda.nowMs() < unjudgedUntilMs;
-    }
-
-    private void isNotSeenYet() {
-        unjudgedUntilMs = Math.max(
-                unjudgedUntilMs,
-                agenda.nowMs() + Absences.PATIENCE.plus(AFTERMATH).toMillis());
-    }
-
-    private boolean isBlurred() {
-        return agenda.nowMs() < blurredUntilMs;
-    }
-
     SimGateway anyGateway() {
         return gateways.get(random.nextInt(gateways.size()));
     }
@@ -350,16 +258,6 @@ final class SimWorld {
 
     private SimSignaling partOf(SimGateway gateway) {
         return part.getOrDefault(gateway, main);
-    }
-
-    /** A seat may be taken for a while by nobody. */
-    void leavesAGhost() {
-        ghostsUntilMs.add(agenda.nowMs() + lingerMs());
-    }
-
-    /** How long: on a bus without faults a late notice, the asking and the grace; else what only the audit finds. */
-    long lingerMs() {
-        return bus.isFaulty() ? LINGER_MS : SHORT_LINGER_MS;
     }
 
     int number() {
