@@ -1,6 +1,6 @@
 // A server or the load generator as a process: on which cores it runs, when it is ready,
 // how much memory it has.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -10,6 +10,21 @@ const STOP_MS = 20_000;
 
 /** The core that every server is pinned to. */
 export const SERVER_CORE = "1";
+
+/**
+ * All threads of a process.
+ *
+ * @param {number} pid
+ * @param {string} cores as taskset takes them
+ * @param {number} [tries] taskset fails where a thread ends while it goes through them
+ */
+export function pin(pid, cores, tries = 5) {
+  const line = ["-apc", cores, String(pid)];
+  const { status, stderr } = spawnSync("taskset", line, { encoding: "utf8" });
+  if (status === 0) return;
+  if (tries <= 1) throw new Error(`${pid} stays where it is: ${stderr}`);
+  pin(pid, cores, tries - 1);
+}
 
 export class Process {
   /** @type {((line: string) => void)[]} */
@@ -78,9 +93,7 @@ export class Process {
 
   /** @param {string} cores */
   pin(cores) {
-    execFileSync("taskset", ["-apc", cores, String(this.pid)], {
-      stdio: "ignore",
-    });
+    pin(this.pid, cores);
   }
 
   async stop() {

@@ -1,6 +1,8 @@
 // What all scenarios stand on: systems that run side by side and take turns, and how each is
 // warmed before anything counts.
+import { availableParallelism } from "node:os";
 import { sum } from "../figures.mjs";
+import { pin, SERVER_CORE } from "../process.mjs";
 
 /**
  * @typedef {import("../systems.mjs").System} System
@@ -19,6 +21,7 @@ const STEADY = 0.97;
 /** So many slices without gain, since a compiler may pause for one. */
 const STEADY_SLICES = 3;
 const MOST_SLICES = 24;
+const ALL_CORES = `0-${availableParallelism() - 1}`;
 
 export const calls = { do: "calls", atOnce: CALLS_AT_ONCE };
 
@@ -65,14 +68,24 @@ export async function inTurns(bench, all, turn) {
 }
 
 /**
- * A load until its units get no cheaper: compilers of a JVM need a minute on one core, V8 seconds,
- * and whoever is measured sooner is measured with its compiler.
+ * A load until its units get no cheaper: whoever is measured sooner is measured with its compiler.
+ * That may use all cores here: on the servers' one, four JVMs still compile after two minutes.
  *
  * @param {Bench} bench
  * @param {System} system
  * @param {Record<string, unknown>} load
  */
-export async function warm({ generator, say }, system, load) {
+export async function warm(bench, system, load) {
+  for (const pid of system.pids) pin(pid, ALL_CORES);
+  const slices = await slicesUntilSteady(bench, system, load);
+  for (const pid of system.pids) pin(pid, SERVER_CORE);
+  bench.say(
+    `  ${system.name} is warm after ${slices * SLICE_SECONDS} s of ${load["do"]}`,
+  );
+}
+
+/** @param {Bench} bench @param {System} system @param {Record<string, unknown>} load */
+async function slicesUntilSteady({ generator }, system, load) {
   let best = Infinity;
   let without = 0;
   let slices = 0;
@@ -84,7 +97,5 @@ export async function warm({ generator, say }, system, load) {
     best = Math.min(best, cost);
     slices++;
   }
-  say(
-    `  ${system.name} is warm after ${slices * SLICE_SECONDS} s of ${load["do"]}`,
-  );
+  return slices;
 }
