@@ -4,15 +4,17 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A long cable: two network devices (TAP) of which each hands every frame to the other, after a
- * while. For kernels without {@code tc netem}.
+ * while, and no faster than it can carry. For kernels without {@code tc netem}.
  *
- * <p>Usage: {@code java Wire.java DEVICE DEVICE DELAY_MS}; prints "ready" when both are there.
+ * <p>Usage: {@code java Wire.java DEVICE DEVICE DELAY_MS [KILOBITS_PER_SECOND]}; prints "ready" when
+ * both are there.
  */
 final class Wire {
     /** linux/if_tun.h: TUNSETIFF, and a device of whole Ethernet frames without a header of its own. */
@@ -28,6 +30,8 @@ final class Wire {
     private static final int FRAME_BYTES = 2048;
     /** What a router would let wait; more is dropped, as there. */
     private static final int UNDER_WAY_MAX = 2_000;
+    /** So does a router before a narrow line: half a second of it. */
+    private static final long QUEUE_NANOS_MAX = 500_000_000;
 
     private static final MethodHandle OPEN = of("open", FunctionDescriptor.of(
             ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT), Linker.Option.firstVariadicArg(2));
@@ -41,12 +45,21 @@ final class Wire {
 
     private record Frame(MemorySegment bytes, long dueNanos) {}
 
+    /** How long a frame is under way, and how long each of its bytes keeps the line busy. */
+    private record Pace(long delayNanos, long byteNanos) {
+        static Pace of(String... millisAndKilobits) {
+            long delayNanos = Long.parseLong(millisAndKilobits[0]) * 1_000_000;
+            boolean isNarrow = millisAndKilobits.length > 1;
+            return new Pace(delayNanos, isNarrow ? 8_000_000 / Long.parseLong(millisAndKilobits[1]) : 0);
+        }
+    }
+
     public static void main(String[] args) throws Throwable {
         int one = tap(args[0]);
         int two = tap(args[1]);
-        long delayNanos = Long.parseLong(args[2]) * 1_000_000;
-        carry(one, two, delayNanos);
-        carry(two, one, delayNanos);
+        Pace pace = Pace.of(Arrays.copyOfRange(args, 2, args.length));
+        carry(one, two, pace);
+        carry(two, one, pace);
         System.out.println("ready");
     }
 
@@ -64,15 +77,20 @@ final class Wire {
     }
 
     /** Two threads: one stamps what comes, one lets it go when it is due. */
-    private static void carry(int from, int to, long delayNanos) {
+    private static void carry(int from, int to, Pace pace) {
         BlockingQueue<Frame> underWay = new ArrayBlockingQueue<>(UNDER_WAY_MAX);
         Thread.ofPlatform().start(() -> {
+            long freeAtNanos = System.nanoTime();
             while (true) {
                 MemorySegment frame = Arena.ofAuto().allocate(FRAME_BYTES);
                 long length = transfer(READ, from, frame);
+                long now = System.nanoTime();
                 // A device that is down or on its way to another namespace has nothing to say.
-                if (length > 0) underWay.offer(new Frame(frame.asSlice(0, length), System.nanoTime() + delayNanos));
-                else LockSupport.parkNanos(1_000_000);
+                if (length <= 0) LockSupport.parkNanos(1_000_000);
+                else if (freeAtNanos - now <= QUEUE_NANOS_MAX) {
+                    freeAtNanos = Math.max(freeAtNanos, now) + length * pace.byteNanos;
+                    underWay.offer(new Frame(frame.asSlice(0, length), freeAtNanos + pace.delayNanos));
+                }
             }
         });
         Thread.ofPlatform().start(() -> {

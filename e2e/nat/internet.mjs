@@ -37,9 +37,10 @@ export class Internet {
    * From now on what leaves a home or comes to it is under way for a while.
    *
    * @param {Home} home @param {number} delayMs each way
+   * @param {number} [kilobits] a second, each way; as many as there are by default
    * @returns {Promise<() => Promise<void>>} takes the long cable away again, and the home's way out
    */
-  async putsFarAway(home, delayMs) {
+  async putsFarAway(home, delayMs, kilobits) {
     const { namespace } = home;
     const end = `${namespace.name.split("-").at(-1)}far`;
     namespace.ip("link", "delete", "wan");
@@ -49,6 +50,7 @@ export class Internet {
       ...program,
       inRepository("e2e/nat/Wire.java"),
       ...["wan", end, String(delayMs)],
+      ...(kilobits === undefined ? [] : [String(kilobits)]),
     ]);
     await wire.comesUp("the long cable is there", () => wire.said.includes("ready"));
     namespace.ip("link", "set", end, "netns", this.#street.name);

@@ -7,20 +7,37 @@ import { Town } from "./town.mjs";
 
 /** Each way; there and back makes 80 ms. */
 const DELAY_MS = 40;
-const LOSS_PERCENT = 10;
-/** Half a minute of pictures, or a bit more where many are lost. */
+/** Half a minute of pictures, or a bit more where many are lost or few have room. */
 const FRAMES = 600;
 /** A lost key frame is asked for again; a call that fell takes longer to be back. */
 const STALL_MAX_MS = 5_000;
 
-describe("a call with 80 ms round trip and 10 % loss", { skip: withoutTown() }, () => {
+/**
+ * @typedef {object} Line
+ * @property {string} name
+ * @property {import("./internet.mjs").Router} [router] at its far end
+ * @property {number} [kilobits] a second, each way
+ */
+
+/** @type {Line[]} */
+const lines = [
+  { name: "80 ms round trip and 10 % loss", router: { lossPercent: 10 } },
+  // Less than a whole picture at its best would take.
+  { name: "80 ms round trip and 400 kbit/s", kilobits: 400 },
+];
+
+for (const line of lines)
+  describe(`a call with ${line.name}`, { skip: withoutTown() }, () => staysUp(line));
+
+/** @param {Line} line */
+function staysUp({ router, kilobits }) {
   /** @type {Town} */
   let town;
   /** @type {() => Promise<void>} */
   let takeAway;
   before(async () => {
     town = await Town.open();
-    takeAway = await town.internet.putsFarAway(town.homes[0], DELAY_MS);
+    takeAway = await town.internet.putsFarAway(town.homes[0], DELAY_MS, kilobits);
   });
   after(async () => {
     await takeAway?.();
@@ -28,7 +45,7 @@ describe("a call with 80 ms round trip and 10 % loss", { skip: withoutTown() }, 
   });
 
   test("stays up, both ways", async () => {
-    town.settles({ lossPercent: LOSS_PERCENT });
+    town.settles(router ?? {});
     const { first, second } = await town.call();
     await Promise.all([first.watchesForStalls(), second.watchesForStalls()]);
     await Promise.all([first.sees(FRAMES), second.sees(FRAMES), first.hears(), second.hears()]);
@@ -41,4 +58,4 @@ describe("a call with 80 ms round trip and 10 % loss", { skip: withoutTown() }, 
     }
     await Promise.all([first.closes(), second.closes()]);
   });
-});
+}
