@@ -44,6 +44,8 @@ export const Limits = {
   smallPictureHeight: 360,
   /** By then they have found out how much more there is. */
   smallPictureMs: 1_500,
+  /** A picture comes with the first sound, or its camera was turned off meanwhile. */
+  announcedPictureMs: 2_000,
 
   /** Numbered letters that wait for an acknowledgement; a call's setup needs about ten. */
   unackedLetters: 256,

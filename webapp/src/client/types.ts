@@ -119,7 +119,10 @@ export interface CallEvents {
   state: ClientState;
   condition: CallCondition;
   other: OtherChange;
-  /** The other's media. A new object after the connection was built anew. */
+  /**
+   * The other's media. A new object after the connection was built anew, and where the other's
+   * picture was announced and did not come.
+   */
   stream: MediaStream;
   ended: { readonly reason: EndReason };
   /** A small notice from the other page, as given to {@link Call.notify}. */

@@ -6,6 +6,7 @@ import { sendKeyFrame } from "./key-frame.ts";
 import { MEDIA_KINDS, type LocalMedia, type MediaKind } from "./local-media.ts";
 import { Negotiation } from "./negotiation.ts";
 import type { Beats } from "./pulse.ts";
+import { RemoteMedia } from "./remote-media.ts";
 import { SideChannel } from "./side-channel.ts";
 import type { Signal } from "./signal.ts";
 import { beatsOf } from "./stats.ts";
@@ -13,7 +14,7 @@ import { Trickle } from "./trickle.ts";
 
 export interface ConnectionEars {
   say: (signal: Signal) => void;
-  /** The other's media, once for each connection. */
+  /** The other's media; once more where its picture was announced and did not come. */
   stream: (stream: MediaStream) => void;
   state: (state: RTCPeerConnectionState) => void;
   /** Of the side channel. */
@@ -46,17 +47,16 @@ export class Connection {
   readonly #negotiation: Negotiation;
   readonly #trickle: Trickle;
   readonly #sideChannel: SideChannel;
-  readonly #remote: MediaStream;
+  readonly #remote: RemoteMedia;
   readonly #firstPicture: FirstPicture;
   #name: string | undefined;
-  #isRemoteKnown = false;
   #wasConnected = false;
 
   constructor(platform: Platform, plan: ConnectionPlan, media: LocalMedia, ears: ConnectionEars) {
     this.#media = media;
     this.#ears = ears;
     this.#name = plan.name;
-    this.#remote = platform.createStream();
+    this.#remote = new RemoteMedia(platform, ears.stream);
     this.#firstPicture = new FirstPicture(platform);
     this.#pc = platform.createPeerConnection(plan.configuration);
     this.#listen();
@@ -88,6 +88,7 @@ export class Connection {
     if (signal.kind === "description") {
       const { type } = signal.description;
       this.#ears.step(type === "offer" ? "offerReceived" : "answerReceived");
+      this.#remote.announced(signal.picture === true);
       this.#negotiation.onDescription(signal.description);
       return;
     }
@@ -130,16 +131,14 @@ export class Connection {
   close(): void {
     this.#trickle.close();
     this.#firstPicture.close();
+    this.#remote.close();
     this.#pc.close();
   }
 
   #listen(): void {
     const pc = this.#pc;
     pc.addEventListener("track", ({ track }) => {
-      this.#receive(track);
-      if (this.#isRemoteKnown) return;
-      this.#isRemoteKnown = true;
-      this.#ears.stream(this.#remote);
+      this.#remote.receive(track);
     });
     pc.addEventListener("connectionstatechange", () => {
       if (pc.connectionState === "connected") this.#onConnected();
@@ -150,22 +149,9 @@ export class Connection {
     });
   }
 
-  /**
-   * A picture belongs to the stream from its first packet on: Chromium plays no sound in a `<video>`
-   * whose stream holds a picture that never comes (crbug.com/738379), and a person with the camera
-   * off would not be heard.
-   */
-  #receive(track: MediaStreamTrack): void {
-    const add = (): void => {
-      this.#remote.addTrack(track);
-    };
-    if (track.kind === "video" && track.muted)
-      track.addEventListener("unmute", add, { once: true });
-    else add();
-  }
-
   #onConnected(): void {
     this.#ears.step("connected");
+    this.#remote.connected();
     const sender = this.#senderOf("video");
     this.#firstPicture.connected(sender, (error) => this.#shrugOff("first picture", error));
     if (this.#wasConnected && sender)
@@ -185,7 +171,8 @@ export class Connection {
   #negotiate(isPolite: boolean): Negotiation {
     return new Negotiation(this.#pc, isPolite, {
       say: (description) => {
-        this.#say({ kind: "description", description });
+        const picture = this.#media.track("video") !== null;
+        this.#say({ kind: "description", description, ...(picture && { picture }) });
         this.#ears.step(description.type === "offer" ? "offerSent" : "answerSent");
       },
       beforeAnswer: () => this.#attachTracks(),

@@ -13,7 +13,13 @@ export interface Description {
  * builds one. What belongs to another name is of a connection that was given up.
  */
 export type Signal =
-  | { readonly kind: "description"; readonly connection: string; readonly description: Description }
+  | {
+      readonly kind: "description";
+      readonly connection: string;
+      readonly description: Description;
+      /** Its writer sends one now; left out by one who does not, or never says. */
+      readonly picture?: boolean;
+    }
   | {
       readonly kind: "candidates";
       readonly connection: string;
@@ -37,7 +43,7 @@ type SignalOf<K extends Signal["kind"]> = Extract<Signal, { kind: K }>;
 const READERS: { readonly [K in Signal["kind"]]: Reader<SignalOf<K>> } = {
   description: shape<SignalOf<"description">>(
     { kind: oneOf("description"), connection: text, description },
-    {},
+    { picture: flag },
   ),
   candidates: shape<SignalOf<"candidates">>(
     { kind: oneOf("candidates"), connection: text, candidates: listOf(candidate), end: flag },

@@ -208,8 +208,7 @@ export class FakePeerConnection extends EventTarget {
     for (const kind of sdp.kinds) {
       const isMatched = this.#transceivers.some((transceiver) => transceiver.kind === kind);
       if (!isMatched) this.#transceivers.push(new FakeTransceiver(this, kind, "recvonly"));
-      if (!isMatched || !this.#stable.remote)
-        this.dispatchEvent(Object.assign(new Event("track"), { track: { kind } }));
+      if (!isMatched || !this.#stable.remote) this.#announce(kind);
     }
   }
 
@@ -220,9 +219,14 @@ export class FakePeerConnection extends EventTarget {
     if (this.#pendingLocal?.ufrag !== this.#stable.local?.ufrag) this.#wantsRestart = false;
     this.#lastType = "offer";
     this.#settle(this.#pendingLocal, sdp);
-    if (isFirst)
-      for (const kind of sdp.kinds)
-        this.dispatchEvent(Object.assign(new Event("track"), { track: { kind } }));
+    if (isFirst) for (const kind of sdp.kinds) this.#announce(kind);
+  }
+
+  /** That there is something to receive, of which nothing has come yet. */
+  #announce(kind: string): void {
+    const track = this.#transceivers.find((transceiver) => transceiver.kind === kind)?.receiver
+      .track;
+    this.dispatchEvent(Object.assign(new Event("track"), { track }));
   }
 
   #settle(local: FakeSdp | undefined, remote: FakeSdp | undefined): void {
@@ -290,7 +294,7 @@ export class FakePeerConnection extends EventTarget {
 export class FakeTransceiver {
   readonly #pc: FakePeerConnection;
   readonly kind: string;
-  readonly receiver: { readonly track: { readonly kind: string } };
+  readonly receiver: { readonly track: EventTarget & { readonly kind: string } };
   readonly sender = {
     track: null as MediaStreamTrack | null,
     encodings: [{}] as RTCRtpEncodingParameters[],
@@ -318,7 +322,7 @@ export class FakeTransceiver {
   constructor(pc: FakePeerConnection, kind: string, direction: RTCRtpTransceiverDirection) {
     this.#pc = pc;
     this.kind = kind;
-    this.receiver = { track: { kind } };
+    this.receiver = { track: Object.assign(new EventTarget(), { kind, muted: true }) };
     this.#direction = direction;
   }
 

@@ -7,7 +7,7 @@ export class FakeStream {
   }
 
   addTrack(track: MediaStreamTrack): void {
-    this.#tracks.push(track);
+    if (!this.#tracks.includes(track)) this.#tracks.push(track);
   }
 
   getTracks(): MediaStreamTrack[] {
