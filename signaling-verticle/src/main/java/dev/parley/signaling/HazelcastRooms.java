@@ -1,5 +1,6 @@
 package dev.parley.signaling;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.IndexConfig;
 import com.hazelcast.config.IndexType;
@@ -9,6 +10,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastJsonValue;
 import com.hazelcast.core.IndeterminateOperationStateException;
 import com.hazelcast.map.IMap;
+import com.hazelcast.partition.PartitionService;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
 import com.hazelcast.spi.properties.ClusterProperty;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rooms of a cluster: a map of texts, spread over the signaling processes with one synchronous backup. A change
- * reads a room, applies the rule, and exchanges the text where it is still the one that was read, on a virtual thread:
- * docs/decisions/0005-rooms-in-hazelcast.md says why. Any thread may ask; none is blocked.
+ * reads a room or guesses it, applies the rule, and exchanges the text where it is still the one that was read, on a
+ * virtual thread: docs/decisions/0005-rooms-in-hazelcast.md says why. Any thread may ask; none is blocked.
  */
 public final class HazelcastRooms implements RoomStore {
 
@@ -58,13 +60,16 @@ public final class HazelcastRooms implements RoomStore {
     private static final int CHANGES = 10_000;
 
     private final Semaphore free = new Semaphore(CHANGES);
+    private final Recollection recollection = new Recollection();
     private final IMap<String, HazelcastJsonValue> texts;
+    private final PartitionService partitions;
     private final Vertx vertx;
     private final RollBook roll;
 
     /** On a member whose configuration was {@linkplain #configure prepared}. Blocks. */
     public HazelcastRooms(HazelcastInstance member, Vertx vertx) {
         this.texts = open(() -> member.getMap(MAP), OPENINGS);
+        this.partitions = member.getPartitionService();
         this.vertx = vertx;
         this.roll = new HazelcastRollBook(member, vertx);
     }
@@ -116,19 +121,23 @@ public final class HazelcastRooms implements RoomStore {
 
     private Future<Outcome> changeNow(String name, Function<Room, Outcome> rule, long endNanos) {
         try {
+            boolean guessed = isKeptHere(name);
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                HazelcastJsonValue text = texts.get(name);
+                HazelcastJsonValue text = guessed ? recollection.of(name) : texts.get(name);
                 Room room = text == null ? Room.empty(name) : RoomText.read(name, text.getValue());
                 Outcome outcome = rule.apply(room);
-                if (outcome.next().equals(room)) {
+                boolean changed = !outcome.next().equals(room)
+                        && !(text == null && outcome.next().isEmpty());
+                if (!changed && !guessed) {
                     return Future.succeededFuture(outcome);
                 }
                 if (System.nanoTime() - endNanos > 0) {
                     return Future.failedFuture("room " + name + " was not read in time");
                 }
-                if (exchange(name, text, outcome.next())) {
+                if (changed && exchange(name, text, outcome.next())) {
                     return Future.succeededFuture(outcome);
                 }
+                guessed = false;
             }
             return Future.failedFuture("room " + name + " was changed by others " + ATTEMPTS + " times");
         } catch (RuntimeException e) { // of Hazelcast, which has many: the caller is told
@@ -136,13 +145,28 @@ public final class HazelcastRooms implements RoomStore {
         }
     }
 
-    /** Puts the next text in place of the one that was read, where that is still there. */
+    /**
+     * Whether what was put last may be guessed to be there still. Not of a room that is kept elsewhere: that member may
+     * hang, and make the change when it awakes; a read finds that out first.
+     */
+    private boolean isKeptHere(String name) {
+        Member keeper = partitions.getPartition(name).getOwner();
+        return keeper != null && keeper.localMember();
+    }
+
+    /** Puts the next text in place of the one that was read or guessed, where that is still there. */
     private boolean exchange(String name, @Nullable HazelcastJsonValue text, Room next) {
-        if (next.isEmpty()) {
-            return text == null || texts.remove(name, text);
+        HazelcastJsonValue put = next.isEmpty() ? null : new HazelcastJsonValue(RoomText.write(next));
+        boolean done = exchange(name, text, put);
+        recollection.put(name, done ? put : null);
+        return done;
+    }
+
+    private boolean exchange(String name, @Nullable HazelcastJsonValue text, @Nullable HazelcastJsonValue put) {
+        if (text == null) {
+            return put == null || texts.putIfAbsent(name, put) == null;
         }
-        HazelcastJsonValue put = new HazelcastJsonValue(RoomText.write(next));
-        return text == null ? texts.putIfAbsent(name, put) == null : texts.replace(name, text, put);
+        return put == null ? texts.remove(name, text) : texts.replace(name, text, put);
     }
 
     @Override

@@ -2,10 +2,14 @@ package dev.parley.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.LocalMapStats;
+import dev.parley.protocol.RoomRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,14 +47,59 @@ class HazelcastRoomsTest extends RoomStoreContract {
         assertEquals(before + 2, queriesByIndex());
     }
 
-    /** Each may cross the network: one more for a join is a join that costs half as much again. */
+    /** Each costs a backup or a wait; gateways ask the keeper. */
     @Test
-    void aJoinReadsTheMapOnceAndChangesItOnce() throws Exception {
+    void theKeeperOfARoomChangesItByOneOperationForEachJoinAndLeave() throws Exception {
+        HazelcastRooms keeper = nodes().get(keeper("kept"));
         for (String socket : List.of("first", "second")) {
-            long before = operations();
-            ask(enter("blue", socket), NOW);
-            assertEquals(before + 2, operations());
+            assertEquals(1, operationsOf(keeper, enter("kept", socket)));
         }
+        for (String socket : List.of("first", "second")) {
+            assertEquals(1, operationsOf(keeper, leave("kept", socket)));
+        }
+        assertEquals(0, keeper.size());
+    }
+
+    @Test
+    void anotherNodeReadsARoomOnceAndChangesItOnce() throws Exception {
+        HazelcastRooms other = nodes().get(1 - keeper("elsewhere"));
+        for (String socket : List.of("first", "second")) {
+            assertEquals(2, operationsOf(other, enter("elsewhere", socket)));
+        }
+    }
+
+    @Test
+    void whatTheKeeperRemembersIsReadBeforeItIsAnswered() throws Exception {
+        int keeper = keeper("left");
+        operationsOf(nodes().get(keeper), enter("left", "first"));
+        operationsOf(nodes().get(1 - keeper), leave("left", "first"));
+        Outcome looked = await(nodes().get(keeper).change("left", room -> room.expire(NOW)));
+        assertEquals(Room.empty("left"), looked.next());
+    }
+
+    @Test
+    void aChangeOfWhatTheKeeperRemembersWronglyIsMadeToWhatIsThere() throws Exception {
+        int keeper = keeper("changed");
+        operationsOf(nodes().get(keeper), enter("changed", "first"));
+        operationsOf(nodes().get(1 - keeper), enter("changed", "second"));
+        operationsOf(nodes().get(keeper), leave("changed", "first"));
+        Outcome looked = await(nodes().get(1 - keeper).change("changed", room -> room.expire(NOW)));
+        assertEquals(
+                List.of(RoomScene.peer("second")),
+                looked.next().seats().stream().map(Seat::peer).toList());
+    }
+
+    /** Which node keeps the room. */
+    private int keeper(String room) {
+        HazelcastInstance first = nodes.member(0);
+        Member local = first.getCluster().getLocalMember();
+        return local.equals(first.getPartitionService().getPartition(room).getOwner()) ? 0 : 1;
+    }
+
+    private long operationsOf(RoomStore node, RoomRequest request) throws TimeoutException {
+        long before = operations();
+        await(node.change(request.room(), room -> room.apply(request, NOW, GRACE)));
+        return operations() - before;
     }
 
     private long operations() {
