@@ -24,14 +24,21 @@ async function grow(bench, system) {
   await warm(bench, system, calls);
   await generator.does(system, { ...talkers, do: "enter" });
   await warm(bench, system, { ...rate, perSecond: WARM_PER_SECOND });
+  const crowds = [talkers];
   let rooms = talkers.rooms;
   for (const target of ROOMS) {
     const more = { ...pairs(`to ${target}`, target - rooms, 200), seats: 1 };
-    if (more.rooms > 0) await generator.does(system, { ...more, do: "enter" });
+    if (more.rooms > 0) {
+      await generator.does(system, { ...more, do: "enter" });
+      crowds.push(more);
+    }
     rooms = target;
     for (let round = 0; round < bench.rounds; round++)
       await costs(bench, system, `${system.name}, ${rooms} rooms`);
   }
+  // Else the next system's crowd finds no file descriptors left for the load.
+  for (const crowd of crowds)
+    await generator.does(system, { ...crowd, do: "leave" });
 }
 
 /** @param {Bench} bench @param {System} system @param {string} name */
