@@ -16,6 +16,13 @@ export async function comesBack(server) {
   await server.comesUp();
 }
 
+/** @param {Stage} stage @param {Server} server @param {number} seats */
+export async function ends(stage, server, seats) {
+  const tookMs = await server.ends();
+  if (Number.isNaN(tookMs)) stage.judge.blames("drain", `${server.name} did not end`);
+  stage.judge.tells(`${server.name} ended within ${seconds(tookMs)} with ${seats} seats`);
+}
+
 /** @param {Stage} stage @param {readonly import("../caller.mjs").Caller[]} hit @param {number} sinceMs */
 export async function tellResumes(stage, hit, sinceMs) {
   const areBack = () => hit.every(({ lifeline }) => lifeline.seatedMs > sinceMs);

@@ -5,6 +5,7 @@ import { DEATHS } from "./deaths.mjs";
 import { DRAINS } from "./drains.mjs";
 import { IMPOSTORS } from "./impostors.mjs";
 import { RELAUNCHES } from "./relaunches.mjs";
+import { RUSHES } from "./rushes.mjs";
 import { SPLITS } from "./splits.mjs";
 import { STANDSTILLS } from "./standstills.mjs";
 
@@ -15,6 +16,7 @@ export const faultsAt = (place) => ({
   ...DEATHS,
   ...STANDSTILLS,
   ...DRAINS,
+  ...RUSHES,
   ...RELAUNCHES,
   ...IMPOSTORS,
   ...(place.split && SPLITS),

@@ -93,6 +93,22 @@ final class Admission {
     }
 
     private Future<Outcome> enter(Join join, Route route, Tokens.Bearer bearer) {
+        Future<IceGrant> ice = ice(bus, bearer.sub())
+                .timeout(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .otherwise(IceGrant.NONE);
+        return signaling
+                .inTurn(join.room(), () -> ask(join, route, bearer))
+                .compose(asked -> switch (asked.answer()) {
+                    case RoomAnswer.Entered entered -> ice.map(grant -> asked.admitted(join, bearer, entered, grant));
+                    case RoomAnswer.Full(Long retryAfter) ->
+                        refused(new ServerEvent.Full(join.id(), join.room(), retryAfter));
+                    case RoomAnswer.Gone gone -> unavailable(join.id());
+                })
+                .recover(silence -> unavailable(join.id()));
+    }
+
+    /** The question is made when it is its turn: its deadline is that of the asking, not of the waiting before. */
+    private Future<Asked> ask(Join join, Route route, Tokens.Bearer bearer) {
         Secret fresh = ids.seat();
         Secret claim = join.seat();
         RoomRequest.Enter question = new RoomRequest.Enter(
@@ -103,21 +119,10 @@ final class Admission {
                 claim == null ? null : claim.hash(),
                 bearer.name() == null ? join.name() : bearer.name(),
                 clock.millis() + Bus.GIVES_UP.toMillis() + CLOCKS.toMillis());
-        Future<RoomAnswer> seat = signaling.ask(question).onFailure(silence -> withdraw(question));
-        Future<IceGrant> ice = ice(bus, bearer.sub())
-                .timeout(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS)
-                .otherwise(IceGrant.NONE);
-        return seat.compose(answer -> switch (answer) {
-                    case RoomAnswer.Entered entered ->
-                        ice.map(grant -> {
-                            Secret secret = entered.resumed() && claim != null ? claim : fresh;
-                            return admitted(question, bearer, entered, secret, grant);
-                        });
-                    case RoomAnswer.Full(Long retryAfter) ->
-                        refused(new ServerEvent.Full(join.id(), join.room(), retryAfter));
-                    case RoomAnswer.Gone gone -> unavailable(join.id());
-                })
-                .recover(silence -> unavailable(join.id()));
+        return signaling
+                .askNow(question)
+                .onFailure(silence -> withdraw(question))
+                .map(answer -> new Asked(question, fresh, answer));
     }
 
     /** The seat may have been given after all, to nobody who knows of it; or may be yet, until the deadline. */
@@ -127,18 +132,22 @@ final class Admission {
         signaling.insistLater(CLOCKS.multipliedBy(2), leave);
     }
 
-    private static Outcome admitted(
-            RoomRequest.Enter asked, Tokens.Bearer bearer, RoomAnswer.Entered entered, Secret secret, IceGrant ice) {
-        Seat seat = new Seat(
-                asked.room(),
-                asked.route(),
-                entered.peer(),
-                entered.epoch(),
-                entered.since(),
-                secret,
-                asked.name(),
-                bearer.sub());
-        return new Outcome.Admitted(seat, entered.view(), entered.resumed(), ice);
+    /** A question for a seat with its answer. */
+    private record Asked(RoomRequest.Enter question, Secret fresh, RoomAnswer answer) {
+
+        Outcome admitted(Join join, Tokens.Bearer bearer, RoomAnswer.Entered entered, IceGrant ice) {
+            Secret claim = join.seat();
+            Seat seat = new Seat(
+                    question.room(),
+                    question.route(),
+                    entered.peer(),
+                    entered.epoch(),
+                    entered.since(),
+                    entered.resumed() && claim != null ? claim : fresh,
+                    question.name(),
+                    bearer.sub());
+            return new Outcome.Admitted(seat, entered.view(), entered.resumed(), ice);
+        }
     }
 
     private static Future<Outcome> unavailable(@Nullable String id) {

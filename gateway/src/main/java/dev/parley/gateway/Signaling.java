@@ -8,7 +8,10 @@ import dev.parley.protocol.RoomRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The way to those who decide. */
 final class Signaling {
@@ -22,13 +25,29 @@ final class Signaling {
     private final Vertx vertx;
     private final Members members;
 
+    /** One for each who is asked by name: nobody waits because another is slow, or hangs. */
+    private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();
+
     Signaling(Vertx vertx, Members members) {
         this.vertx = vertx;
         this.members = members;
+        members.onChange(() -> turnstiles.values().removeIf(Turnstile::isIdle));
     }
 
     /** Asks while somebody waits for the answer; fails where nobody gave one. */
     <Q extends Record & RoomRequest> Future<RoomAnswer> ask(Q question) {
+        return inTurn(question.room(), () -> askNow(question));
+    }
+
+    /** For who must know whether, and when, it was asked: asks {@linkplain #askNow at once} when it is its turn, or never. */
+    <T> Future<T> inTurn(String room, Supplier<Future<T>> asking) {
+        return turnstiles
+                .computeIfAbsent(members.nearest(room), keeper -> new Turnstile(vertx, System::nanoTime))
+                .pass(asking);
+    }
+
+    /** Asks as {@link #ask} does, without waiting for a turn. */
+    <Q extends Record & RoomRequest> Future<RoomAnswer> askNow(Q question) {
         String nearest = members.nearest(question.room());
         return Bus.ask(vertx.eventBus(), nearest, BusAddresses.SIGNALING, question);
     }

@@ -46,6 +46,7 @@ final class Upkeep {
     private Instant calmFrom;
     private boolean looking;
     private boolean auditing;
+    private boolean asking;
     private Instant nextAudit;
 
     Upkeep(Vertx vertx, RoomStore rooms, Decisions decisions, Members members, InstantSource clock, Duration grace) {
@@ -111,8 +112,12 @@ final class Upkeep {
     }
 
     private void askAway() {
-        found("seats that are away", rooms.due(clock.instant().plus(grace), BATCH))
-                .compose(away -> all(away, name -> decisions.change(name, Repair::askAway)));
+        if (!asking) {
+            asking = true;
+            found("seats that are away", rooms.due(clock.instant().plus(grace), BATCH))
+                    .compose(away -> all(away, name -> decisions.change(name, Repair::askAway)))
+                    .onComplete(done -> asking = false);
+        }
     }
 
     private Future<?> loseGone(Instant now) {
