@@ -2,14 +2,13 @@ package dev.parley.gateway;
 
 import dev.parley.cluster.Bus;
 import dev.parley.cluster.Members;
+import dev.parley.cluster.Turnstiles;
 import dev.parley.protocol.BusAddresses;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -24,14 +23,12 @@ final class Signaling {
 
     private final Vertx vertx;
     private final Members members;
-
-    /** One for each who is asked by name: nobody waits because another is slow, or hangs. */
-    private final Map<String, Turnstile> turnstiles = new ConcurrentHashMap<>();
+    private final Turnstiles turnstiles;
 
     Signaling(Vertx vertx, Members members) {
         this.vertx = vertx;
         this.members = members;
-        members.onChange(() -> turnstiles.values().removeIf(Turnstile::isIdle));
+        this.turnstiles = new Turnstiles(vertx, members);
     }
 
     /** Asks while somebody waits for the answer; fails where nobody gave one. */
@@ -41,9 +38,7 @@ final class Signaling {
 
     /** For who must know whether, and when, it was asked: asks {@linkplain #askNow at once} when it is its turn, or never. */
     <T> Future<T> inTurn(String room, Supplier<Future<T>> asking) {
-        return turnstiles
-                .computeIfAbsent(members.nearest(room), keeper -> new Turnstile(vertx, System::nanoTime))
-                .pass(asking);
+        return turnstiles.pass(members.nearest(room), asking);
     }
 
     /** Asks as {@link #ask} does, without waiting for a turn. */

@@ -1,6 +1,7 @@
 package dev.parley.signaling;
 
 import dev.parley.cluster.Members;
+import dev.parley.cluster.Turnstiles;
 import dev.parley.protocol.GatewayNotice;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -22,9 +23,11 @@ final class Telling {
     private final Vertx vertx;
     private final Members members;
     private final RoomMetrics metrics;
+    private final Turnstiles turnstiles;
 
     Telling(Vertx vertx, Members members, RoomMetrics metrics) {
         this.vertx = vertx;
+        this.turnstiles = new Turnstiles(vertx, members);
         this.members = members;
         this.metrics = metrics;
     }
@@ -37,14 +40,17 @@ final class Telling {
     }
 
     private void insist(String address, GatewayNotice news, int tries) {
-        vertx.eventBus().request(address, news, PATIENCE).onFailure(silence -> {
-            // Who is no member is gone, or comes back as one and has all its seats asked for. A gateway that went with
-            // thousands of seats is not to be knocked at for each of them.
-            if (tries > 1 && members.gateways().contains(address)) {
-                vertx.setTimer(PAUSE.toMillis(), rested -> insist(address, news, tries - 1));
-            } else {
-                metrics.countUnheard();
-            }
-        });
+        turnstiles
+                .pass(address, () -> vertx.eventBus().request(address, news, PATIENCE))
+                .onFailure(silence -> {
+                    // Who is no member is gone, or comes back as one and has all its seats asked for. A gateway that
+                    // went with
+                    // thousands of seats is not to be knocked at for each of them.
+                    if (tries > 1 && members.gateways().contains(address)) {
+                        vertx.setTimer(PAUSE.toMillis(), rested -> insist(address, news, tries - 1));
+                    } else {
+                        metrics.countUnheard();
+                    }
+                });
     }
 }

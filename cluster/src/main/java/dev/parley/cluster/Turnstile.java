@@ -1,6 +1,5 @@
-package dev.parley.gateway;
+package dev.parley.cluster;
 
-import dev.parley.cluster.Bus;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,10 +47,7 @@ final class Turnstile {
 
     private record Asker<T>(Supplier<Future<T>> question, Promise<T> answer, Context context, long sinceNanos) {}
 
-    /**
-     * Asks when it is this question's turn. One whose turn does not come within {@link Bus#GIVES_UP} is not asked, and
-     * fails.
-     */
+    /** As {@link Turnstiles#pass} says. */
     <T> Future<T> pass(Supplier<Future<T>> question) {
         Asker<T> asker = new Asker<>(question, Promise.promise(), vertx.getOrCreateContext(), clock.getAsLong());
         if (mayGo(asker)) {

@@ -1,13 +1,14 @@
-package dev.parley.gateway;
+package dev.parley.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.cluster.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +26,8 @@ final class TurnstileTest {
     private final BlockingQueue<Question> asked = new LinkedBlockingQueue<>();
 
     @AfterEach
-    void close() {
-        Await.await(vertx.close());
+    void close() throws Exception {
+        Fleet.await(vertx.close());
     }
 
     private record Question(String words, Promise<String> answer) {}
@@ -67,7 +68,7 @@ final class TurnstileTest {
         Question turn = next();
         assertEquals("waiting", turn.words());
         turn.answer().complete("at last");
-        assertEquals("at last", Await.await(waiting));
+        assertEquals("at last", Fleet.await(waiting));
         assertEquals("behind", next().words());
         assertFalse(behind.isComplete());
     }
@@ -77,7 +78,10 @@ final class TurnstileTest {
         Future<String> thrown = turnstile.pass(() -> {
             throw new IllegalStateException("no bus");
         });
-        assertEquals("no bus", Await.awaitFailure(thrown).getMessage());
+        assertEquals(
+                "no bus",
+                assertThrows(IllegalStateException.class, () -> Fleet.await(thrown))
+                        .getMessage());
         assertTrue(turnstile.isIdle());
     }
 
@@ -90,7 +94,9 @@ final class TurnstileTest {
         for (Question question : underWay) { // late, too: a few must be answered before another one goes
             question.answer().complete("yes");
         }
-        assertEquals("too many others ask", Await.awaitFailure(late).getMessage());
+        assertEquals(
+                "too many others ask",
+                assertThrows(VertxException.class, () -> Fleet.await(late)).getMessage());
         assertEquals("fresh", next().words());
     }
 
