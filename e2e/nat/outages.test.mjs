@@ -22,7 +22,7 @@ const BACK_MS = 3_000;
 const NOTICE_MS = 10_000;
 /** Nobody changes networks at every step. */
 const PAUSE_MS = 3_000;
-const MOVES = Number(process.env["MOVES"] ?? 10);
+const MOVES = Number(process.env["MOVES"] ?? 30);
 
 describe("a call", { skip: withoutTown() }, () => {
   /** @type {Town} */

@@ -42,15 +42,18 @@ final class Telling {
     private void insist(String address, GatewayNotice news, int tries) {
         turnstiles
                 .pass(address, () -> vertx.eventBus().request(address, news, PATIENCE))
-                .onFailure(silence -> {
-                    // Who is no member is gone, or comes back as one and has all its seats asked for. A gateway that
-                    // went with
-                    // thousands of seats is not to be knocked at for each of them.
-                    if (tries > 1 && members.gateways().contains(address)) {
-                        vertx.setTimer(PAUSE.toMillis(), rested -> insist(address, news, tries - 1));
-                    } else {
-                        metrics.countUnheard();
-                    }
-                });
+                .onFailure(silence -> insistAgain(address, news, tries - 1));
+    }
+
+    /**
+     * Who is no member is gone, or comes back as one and has all its seats asked for. A gateway that went with thousands
+     * of seats is not to be knocked at for each of them.
+     */
+    private void insistAgain(String address, GatewayNotice news, int tries) {
+        if (tries > 0 && members.gateways().contains(address)) {
+            vertx.setTimer(PAUSE.toMillis(), rested -> insist(address, news, tries));
+        } else {
+            metrics.countUnheard();
+        }
     }
 }
