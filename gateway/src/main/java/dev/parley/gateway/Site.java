@@ -3,16 +3,13 @@ package dev.parley.gateway;
 import dev.parley.cluster.Settings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.nio.channels.ClosedChannelException;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +81,7 @@ final class Site {
     }
 
     private static void onError(RoutingContext context, int status) {
-        if (isHungUp(context.failure())) {
+        if (HangUp.is(context.failure())) {
             log.debug(
                     "whoever asked for {} went before the answer was through",
                     context.request().path());
@@ -99,9 +96,5 @@ final class Site {
                     context.failure());
         }
         error.answer(context);
-    }
-
-    private static boolean isHungUp(@Nullable Throwable failure) {
-        return failure instanceof ClosedChannelException || failure instanceof HttpClosedException;
     }
 }
