@@ -1,89 +1,63 @@
-import { deriveCondition } from "./condition.ts";
-import { Conversation, type ConversationEars } from "./conversation.ts";
-import type { Claim } from "./courier/letter.ts";
-import { keySealer, plainSealer, type Sealer } from "./courier/seal.ts";
-import { deferred } from "./deferred.ts";
+import { keySealer, plainSealer } from "./courier/seal.ts";
+import type { Conversation } from "./conversation.ts";
 import { Emitter } from "./emitter.ts";
 import { Journal } from "./journal.ts";
-import { IceServers } from "./media/ice-servers.ts";
-import { LocalMedia, type MediaKind } from "./media/local-media.ts";
-import { digestStats } from "./media/stats.ts";
-import { browserPlatform, type Off, type Platform } from "./platform.ts";
-import { Presence } from "./presence.ts";
-import { Signaling } from "./signaling/signaling.ts";
-import type { Joined, ServerEvent } from "./signaling/wire.ts";
-import type { FingerprintPair } from "./safety/fingerprints.ts";
-import { safetyCodeOf } from "./safety/safety-code.ts";
-import { isOutside } from "./states.ts";
-import { surface } from "./surface.ts";
-import { postSummary } from "./summary.ts";
-import {
-  CallRefused,
-  type CallCondition,
-  type CallEvents,
-  type CallOptions,
-  type CallReport,
-  type CallStats,
-  type ClientState,
-  type EndReason,
-  type Json,
-  type Other,
-  type Step,
+import type { MediaKind } from "./media/local-media.ts";
+import { browserPlatform, type Off } from "./platform.ts";
+import type {
+  CallCondition,
+  CallEvents,
+  CallOptions,
+  CallReport,
+  CallStats,
+  ClientState,
+  Json,
+  Other,
+  Step,
 } from "./types.ts";
+import { Visit, type VisitPlan } from "./visit.ts";
 
 /** One call with one other, from the click to the end; may be joined again after it. */
 export class Call {
-  readonly #options: CallOptions;
-  readonly #platform: Platform;
-  readonly #sealer: Sealer;
   readonly #emitter = new Emitter<CallEvents>();
-  readonly #presence: Presence;
-  readonly #ice: IceServers;
-  #journal: Journal;
-  #signaling: Signaling | undefined;
-  #conversation: Conversation | undefined;
-  #media: LocalMedia | undefined;
-  #remoteStream: MediaStream | undefined;
-  #condition: CallCondition = "idle";
-  #isOnline = false;
-  #isTold = true;
+  readonly #plan: Omit<VisitPlan, "journal">;
   #certificate: RTCCertificate | undefined;
-  /** Of the two that were connected last. */
-  #fingerprints: FingerprintPair | undefined;
-  #seatJoin: () => void = () => undefined;
-  #refuseJoin: (refusal: CallRefused) => void = () => undefined;
+  /** Of this visit or the last. */
+  #journal: Journal;
+  #visit: Visit | undefined;
 
   /** @throws RangeError when the key is not of 32 bytes */
   constructor(options: CallOptions) {
-    this.#options = options;
-    this.#platform = options.platform ?? browserPlatform;
-    this.#sealer = options.key ? keySealer(options.room, options.key) : plainSealer;
-    this.#journal = new Journal(this.#platform);
-    void this.#platform.createCertificate().then((certificate) => {
+    const { room, key, platform = browserPlatform, relayOnly = false } = options;
+    this.#plan = {
+      options,
+      platform,
+      sealer: key ? keySealer(room, key) : plainSealer,
+      relayOnly,
+      certificate: () => this.#certificate,
+      emitter: this.#emitter,
+    };
+    this.#journal = new Journal(platform);
+    void platform.createCertificate().then((certificate) => {
       this.#certificate = certificate;
-    });
-    this.#presence = this.#watchPresence();
-    this.#ice = new IceServers(this.#platform, {
-      ask: () => this.#signaling?.say({ type: "ice_servers" }) === true,
-      changed: (servers) => this.#conversation?.useIceServers(servers),
     });
   }
 
   get state(): ClientState {
-    return this.#presence.state;
+    return this.#visit?.presence.state ?? "init";
   }
 
   get condition(): CallCondition {
-    return this.#condition;
+    return this.#visit?.condition ?? "idle";
   }
 
   get other(): Other | undefined {
-    return this.#presence.other;
+    return this.#visit?.presence.other;
   }
 
   /** Absent until the other's media is announced, and after the other has gone. */
   get remoteStream(): MediaStream | undefined {
-    return this.#remoteStream;
+    return this.#visit?.company.remoteStream;
   }
 
   /**
@@ -93,38 +67,21 @@ export class Call {
    *   stream stays the caller's, who stops its tracks.
    */
   async join(local: MediaStream | Promise<MediaStream>): Promise<void> {
-    if (this.#signaling) throw new Error("this call is joined already");
-    this.#journal = new Journal(this.#platform);
-    this.#fingerprints = undefined;
-    this.#isTold = false;
-    const seated = deferred();
-    this.#seatJoin = seated.resolve;
-    const refused = new Promise<never>((_, reject) => (this.#refuseJoin = reject));
-    const signaling = this.#openSignaling();
-    this.#signaling = signaling;
-    signaling.start();
-    const captured = Promise.resolve(local).then((stream) => {
-      if (this.#signaling === signaling) this.#onCaptured(stream);
-    });
-    try {
-      await Promise.race([refused, Promise.all([seated.promise, captured])]);
-    } catch (error) {
-      if (this.#signaling === signaling) await this.#giveUp();
-      throw error;
-    }
+    if (this.#visit?.isOver === false) throw new Error("this call is joined already");
+    const journal = new Journal(this.#plan.platform);
+    this.#journal = journal;
+    this.#visit = new Visit({ ...this.#plan, journal }, this.state);
+    await this.#visit.enter(local);
   }
 
   /** Closes the peer connection at once, then tells the server; keeps nothing. */
   async leave(): Promise<void> {
-    const wasInside = !isOutside(this.state);
-    await this.#giveUp();
-    if (wasInside) this.#emitter.emit("ended", { reason: "left" });
+    await this.#visit?.leave();
   }
 
   /** From now on this track is sent; `null` sends nothing of that kind. */
   async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
-    this.#media?.replace(kind, track);
-    await this.#conversation?.replaceTrack(kind, track);
+    await this.#visit?.company.replaceTrack(kind, track);
   }
 
   /**
@@ -166,10 +123,7 @@ export class Call {
 
   /** Numbers of the connection of this moment; empty while there is none. */
   async stats(): Promise<CallStats> {
-    const report = await this.#conversation?.getStats();
-    const stats = report ? digestStats(report) : {};
-    this.#journal.learn(stats);
-    return stats;
+    return (await this.#visit?.company.stats()) ?? {};
   }
 
   /**
@@ -179,193 +133,10 @@ export class Call {
    * @returns 25 digits in groups of five; `undefined` while the two are not connected
    */
   async safetyCode(): Promise<string | undefined> {
-    const agreed = this.#conversation?.fingerprints;
-    return agreed && agreed === this.#fingerprints ? safetyCodeOf(agreed) : undefined;
+    return this.#visit?.company.safetyCode();
   }
 
-  #openSignaling(): Signaling {
-    return new Signaling(this.#platform, this.#options, {
-      opened: () => this.mark("socketOpen"),
-      joined: (event) => this.#onJoined(event),
-      heard: (event) => this.#onEvent(event),
-      lost: () => this.#setOnline(false),
-      refused: (why) => {
-        if (why.code === "full") this.#presence.on({ type: "full", room: this.#options.room });
-        this.#refuseJoin(why);
-      },
-      ended: (reason) => this.#onEnded(reason),
-      moved: () => this.#conversation?.move(),
-      ignored: (what) => this.#journal.ignored(what),
-    });
-  }
-
-  #watchPresence(): Presence {
-    return new Presence({
-      state: (state) => {
-        this.#emitter.emit("state", state);
-        this.#derive();
-      },
-      other: (change) => this.#emitter.emit("other", change),
-      begin: (other, claim) => this.#begin(other, claim),
-      end: () => this.#end(),
-      isConnected: () => this.#conversation?.health === "connected",
-      reach: (canReach) => this.#conversation?.setReachable(this.#isOnline && canReach),
-      ignored: (what) => this.#journal.ignored(what),
-    });
-  }
-
-  #onCaptured(stream: MediaStream): void {
-    this.mark("captured");
-    this.#media = new LocalMedia(stream);
-    this.#conversation?.provide(this.#media);
-  }
-
-  #onJoined(event: Joined): void {
-    this.mark("joined");
-    if (!isOutside(this.state)) this.#journal.repaired("resumes");
-    this.#ice.take(event.iceServers, event.iceTtl);
-    this.#isOnline = true;
-    this.#presence.on(event);
-    this.#derive();
-    this.#seatJoin();
-  }
-
-  #onEvent(event: ServerEvent): void {
-    switch (event.type) {
-      case "joined":
-      case "other_joined":
-      case "other_away":
-      case "other_back":
-      case "bye":
-      case "leaved":
-      case "full":
-        this.#presence.on(event);
-        return;
-      case "message":
-        if (event.from === this.other?.peer) this.#conversation?.hear(event.data);
-        else this.#journal.ignored("message of another");
-        return;
-      case "ice_servers":
-        this.#ice.take(event.iceServers, event.iceTtl);
-        return;
-      case "error":
-        // What was refused is sent again by the courier, or asked again by its timer.
-        if (event.code === "peer_absent") this.#conversation?.refused();
-        this.#journal.ignored(`error: ${event.code}`);
-        return;
-      case "pong":
-      case "reconnect":
-    }
-  }
-
-  #begin(other: Other, claim: Claim): void {
-    this.mark("other");
-    const plan = {
-      claim,
-      sealer: this.#sealer,
-      ice: this.#ice,
-      relayOnly: this.#options.relayOnly === true,
-      certificate: () => this.#certificate,
-    };
-    const conversation = new Conversation(this.#platform, plan, this.#listenTo(other));
-    this.#conversation = conversation;
-    conversation.setReachable(this.#isOnline && !other.away);
-    if (this.#media) conversation.provide(this.#media);
-  }
-
-  #listenTo(other: Other): ConversationEars {
-    return {
-      carry: (data) => this.#signaling?.say({ type: "message", data }),
-      stream: (stream) => {
-        this.#remoteStream = stream;
-        this.#emitter.emit("stream", stream);
-      },
-      notice: (data) => this.#emitter.emit("data", data),
-      direct: (data) => this.#emitter.emit("direct", data),
-      directOpen: (isOpen) => this.#emitter.emit("directOpen", isOpen),
-      meet: () => this.#emitter.emit("meet", this.other ?? other),
-      health: () => this.#onHealth(),
-      moved: () => this.#signaling?.renew(),
-      doubt: () => this.#signaling?.probe(),
-      secrecy: (problem) => this.#emitter.emit("secrecy", problem),
-      step: (step) => this.mark(step),
-      repaired: (how) => this.#journal.repaired(how),
-      ignored: (what) => this.#journal.ignored(what),
-    };
-  }
-
-  #end(): void {
-    this.#conversation?.close();
-    this.#conversation = undefined;
-    this.#remoteStream = undefined;
-  }
-
-  #onHealth(): void {
-    const health = this.#conversation?.health;
-    if (health === "broken") this.#journal.lost();
-    if (health !== undefined && health !== "connected") this.#presence.onMediaLost();
-    if (health === "connected") {
-      this.#identify();
-      void this.stats().catch(surface);
-    }
-    this.#derive();
-  }
-
-  /** Whoever is at the other end now: is it who was there before? */
-  #identify(): void {
-    const fingerprints = this.#conversation?.fingerprints;
-    if (fingerprints === undefined || fingerprints === this.#fingerprints) return;
-    const isChange = this.#fingerprints !== undefined;
-    this.#fingerprints = fingerprints;
-    this.#emitter.emit("safety", { isChange });
-  }
-
-  #setOnline(isOnline: boolean): void {
-    this.#isOnline = isOnline;
-    this.#conversation?.setReachable(isOnline && this.other?.away === false);
-    this.#derive();
-  }
-
-  #derive(): void {
-    const condition = deriveCondition(this.state, this.#conversation?.health, this.#isOnline);
-    if (condition === this.#condition) return;
-    this.#condition = condition;
-    this.#emitter.emit("condition", condition);
-  }
-
-  #onEnded(reason: EndReason): void {
-    this.#signaling = undefined;
-    this.#close();
-    this.#refuseJoin(new CallRefused(reason === "replaced" ? "replaced" : "left", reason));
-    this.#emitter.emit("ended", { reason });
-  }
-
-  /** Leaves from wherever we are; nothing that comes after this is heard. */
-  async #giveUp(): Promise<void> {
-    const signaling = this.#signaling;
-    this.#end();
-    this.#refuseJoin(new CallRefused("left", "the call was left"));
-    await signaling?.leave();
-    if (this.#signaling === signaling) {
-      this.#signaling = undefined;
-      this.#close();
-    }
-  }
-
-  #close(): void {
-    if (!isOutside(this.state)) this.#presence.leave();
-    this.#end();
-    this.#ice.close();
-    this.#tell();
-    this.#media = undefined;
-    this.#isOnline = false;
-    this.#derive();
-  }
-
-  /** The operator, who wants to know. */
-  #tell(): void {
-    if (this.#isTold) return;
-    this.#isTold = true;
-    postSummary(this.#platform, this.#options.reportUrl?.(), this.report());
+  get #conversation(): Conversation | undefined {
+    return this.#visit?.company.conversation;
   }
 }

@@ -19,7 +19,7 @@ export interface ConversationEars {
   notice: (data: Json) => void;
   /** The page on the other side knows nothing of ours yet. */
   meet: () => void;
-  health: () => void;
+  health: (health: Health) => void;
   direct: (data: Json) => void;
   directOpen: (isOpen: boolean) => void;
   /** This machine is in another network: what its sockets are worth is to be seen. */
@@ -213,7 +213,7 @@ export class Conversation {
   #setHealth(health: Health): void {
     if (health === this.#health) return;
     this.#health = health;
-    this.#ears.health();
+    this.#ears.health(health);
   }
 
   #drop(): void {

@@ -25,12 +25,14 @@ type PresenceEvent = Extract<
 /** Who is in the room, and this client's state: what the server said, by the table. */
 export class Presence {
   readonly #ears: PresenceEars;
-  #state: ClientState = "init";
+  #state: ClientState;
   #other: Other | undefined;
   /** Our seat is lost and the call goes on: the other is yet to be found in the room again. */
   #isAdrift = false;
 
-  constructor(ears: PresenceEars) {
+  /** @param state where this client stands already */
+  constructor(state: ClientState, ears: PresenceEars) {
+    this.#state = state;
     this.#ears = ears;
   }
 
