@@ -33,6 +33,9 @@ final class Absences {
 
     /** The members as they are now. */
     void look(Set<String> gateways, Instant now) {
+        if (gateways.equals(living)) {
+            return; // as at most looks, and who is missing is known
+        }
         Set<String> before = living;
         living = Set.copyOf(gateways);
         living.forEach(missingSince::remove);

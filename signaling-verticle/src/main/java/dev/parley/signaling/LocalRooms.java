@@ -2,6 +2,7 @@ package dev.parley.signaling;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -53,11 +54,14 @@ public final class LocalRooms implements RoomStore {
 
     @Override
     public Future<List<String>> due(Instant now, int limit) {
-        return Future.succeededFuture(expiries.stream()
-                .takeWhile(expiry -> !expiry.at().isAfter(now))
-                .limit(limit)
-                .map(Expiry::room)
-                .toList());
+        List<String> due = new ArrayList<>();
+        for (Expiry next : expiries) {
+            if (next.at().isAfter(now) || due.size() == limit) {
+                break;
+            }
+            due.add(next.room());
+        }
+        return Future.succeededFuture(due);
     }
 
     /** Without an index: in one process no gateway outlives another. */

@@ -2,7 +2,6 @@ package dev.parley.signaling;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Simulated time: what is to happen, in the order of its time. */
@@ -10,10 +9,15 @@ final class Agenda implements InstantSource {
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
-    private record Entry(long atMs, long number, Runnable deed) {}
+    private record Entry(long atMs, long number, Runnable deed) implements Comparable<Entry> {
 
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::atMs).thenComparingLong(Entry::number));
+        @Override
+        public int compareTo(Entry other) {
+            return atMs == other.atMs ? Long.compare(number, other.number) : Long.compare(atMs, other.atMs);
+        }
+    }
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long nowMs;
     private long number;
 

@@ -164,9 +164,11 @@ final class SimSignaling {
         absences.look(members, now);
         rooms.due(now, 10).result().forEach(name -> change(name, room -> room.expire(now)));
         Set<String> gone = absences.gone(now);
-        rooms.heldThrough(gone, 10)
-                .result()
-                .forEach(name -> change(name, room -> Repair.loseThrough(room, gone, now, GRACE)));
+        if (!gone.isEmpty()) {
+            rooms.heldThrough(gone, 10)
+                    .result()
+                    .forEach(name -> change(name, room -> Repair.loseThrough(room, gone, now, GRACE)));
+        }
         agenda.in(LOOK_MS, () -> look(mine));
     }
 
