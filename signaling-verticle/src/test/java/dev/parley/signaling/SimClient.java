@@ -16,7 +16,9 @@ final class SimClient {
     private @Nullable String secret;
     private @Nullable String here;
     private boolean away;
-    SimGateway.@Nullable Session session;
+
+    @Nullable SimSession session;
+
     boolean wants;
     boolean joined;
 
@@ -40,7 +42,7 @@ final class SimClient {
     }
 
     private void connects() {
-        SimGateway.Session now = session;
+        SimSession now = session;
         if (wants && (now == null || now.ended)) {
             lingers();
             session = world.anyGateway().joins(this, secret);
@@ -52,7 +54,7 @@ final class SimClient {
     }
 
     void leaves() {
-        SimGateway.Session now = session;
+        SimSession now = session;
         wants = false;
         forgets();
         session = null;
@@ -64,7 +66,7 @@ final class SimClient {
 
     /** The socket breaks; the gateway notices when it does, the browser comes back with its secret at once or later. */
     void losesItsSocket(long noticedMs, long backMs) {
-        SimGateway.Session now = session;
+        SimSession now = session;
         if (now != null) {
             SimGateway gateway = world.gatewayOf(now);
             agenda.in(noticedMs, () -> gateway.closed(now));
@@ -81,7 +83,7 @@ final class SimClient {
         forgets();
     }
 
-    void onJoined(SimGateway.Session entered) {
+    void onJoined(SimSession entered) {
         if (entered != session) {
             return; // the browser has gone on to another socket
         }
@@ -95,7 +97,7 @@ final class SimClient {
         away = other != null && other.away();
     }
 
-    void onRefused(SimGateway.Session refused, boolean full) {
+    void onRefused(SimSession refused, boolean full) {
         if (refused == session) {
             if (full) {
                 world.judge.onFull(this);
@@ -108,7 +110,7 @@ final class SimClient {
     }
 
     /** The server closed the socket. */
-    void onClosed(SimGateway.Session closed) {
+    void onClosed(SimSession closed) {
         if (closed == session) {
             session = null;
             out();
@@ -134,7 +136,7 @@ final class SimClient {
         lingersUntilMs = agenda.nowMs() + world.judge.lingerMs();
     }
 
-    void hears(SimGateway.Session at, ServerEvent event) {
+    void hears(SimSession at, ServerEvent event) {
         if (at != session) {
             return;
         }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a gateway does about its sockets and signaling, without the sockets. */
@@ -19,41 +18,20 @@ final class SimGateway {
 
     static final String ROOM = "blue";
 
-    private static final long PATIENCE_MS = 800;
-    private static final int ATTEMPTS = 3;
-    private static final long GIVES_UP_MS = ATTEMPTS * PATIENCE_MS + 2_000;
-    private static final long NO_LONGER_MS = 4_000;
-    private static final int ROUNDS = 20;
-    private static final long PAUSE_MS = 1_000;
+    /** What {@code Admission} allows for clocks that differ, and how long it waits before it withdraws once more. */
+    private static final long CLOCKS_MS = 2_000;
+
+    private static final long NO_LONGER_MS = 2 * CLOCKS_MS;
     private static final int REASSERTIONS = 10;
     private static final long REASSERT_DELAY_MS = 500;
     private static final long REASSERT_AGAIN_MS = 2_000;
 
-    /** One socket's dealings with the room. */
-    static final class Session {
-        final SimClient client;
-        final Route route;
-        RoomAnswer.@Nullable Entered seat;
-        String secret;
-
-        @Nullable RoomView view;
-
-        long heardMs;
-        boolean replaced;
-        boolean ended;
-
-        Session(SimClient client, Route route, String secret) {
-            this.client = client;
-            this.route = route;
-            this.secret = secret;
-        }
-    }
-
     final String address;
     final Instant since;
-    final Map<String, Session> sessions = new HashMap<>();
+    final Map<String, SimSession> sessions = new HashMap<>();
     private final Agenda agenda;
     private final SimWorld world;
+    private final SimAsking asking;
     private final List<Runnable> callers = new ArrayList<>();
     private @Nullable Instant called;
     private boolean told;
@@ -64,6 +42,7 @@ final class SimGateway {
         this.since = agenda.instant();
         this.agenda = agenda;
         this.world = world;
+        this.asking = new SimAsking(agenda, this, world);
         tick();
     }
 
@@ -78,15 +57,20 @@ final class SimGateway {
     }
 
     /** A client's socket asks for a seat. */
-    Session joins(SimClient client, @Nullable String claim) {
+    SimSession joins(SimClient client, @Nullable String claim) {
         String socket = "s" + world.number();
-        Session session = new Session(client, new Route(address, socket), socket);
+        SimSession session = new SimSession(client, new Route(address, socket), socket);
         sessions.put(socket, session);
         RoomRequest.Enter enter = new RoomRequest.Enter(
-                ROOM, session.route, "p" + socket, socket, claim, null, agenda.millis() + GIVES_UP_MS);
-        ask(
+                ROOM,
+                session.route,
+                "p" + socket,
+                socket,
+                claim,
+                null,
+                agenda.millis() + SimAsking.GIVES_UP_MS + CLOCKS_MS);
+        asking.ask(
                 enter,
-                ATTEMPTS,
                 answer -> {
                     switch (answer) {
                         case RoomAnswer.Entered entered -> entered(session, entered, claim);
@@ -96,23 +80,22 @@ final class SimGateway {
                 },
                 () -> {
                     RoomRequest.Leave leave = new RoomRequest.Leave(ROOM, enter.peer(), 1);
-                    insist(leave, ROUNDS);
-                    agenda.in(NO_LONGER_MS, () -> insist(leave, ROUNDS));
+                    asking.insist(leave);
+                    agenda.in(NO_LONGER_MS, () -> asking.insist(leave));
                     refused(session, false);
                 });
         return session;
     }
 
-    private void entered(Session session, RoomAnswer.Entered seat, @Nullable String claim) {
+    private void entered(SimSession session, RoomAnswer.Entered seat, @Nullable String claim) {
         session.secret = seat.resumed() && claim != null ? claim : session.secret;
         session.seat = seat;
         session.heardMs = agenda.nowMs();
         if (session.ended) {
-            insist(
+            asking.insist(
                     seat.resumed()
                             ? new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch())
-                            : new RoomRequest.Leave(ROOM, seat.peer(), seat.epoch()),
-                    ROUNDS);
+                            : new RoomRequest.Leave(ROOM, seat.peer(), seat.epoch()));
             return;
         }
         RoomView early = session.view;
@@ -126,7 +109,7 @@ final class SimGateway {
         }
     }
 
-    private void refused(Session session, boolean full) {
+    private void refused(SimSession session, boolean full) {
         if (!session.ended) {
             end(session);
             session.client.onRefused(session, full);
@@ -134,15 +117,14 @@ final class SimGateway {
     }
 
     /** The client says leave; it hears leaved, or that nobody answers. */
-    void leaves(Session session) {
+    void leaves(SimSession session) {
         RoomAnswer.Entered seat = session.seat;
         if (seat == null) {
             closed(session);
             return;
         }
-        ask(
+        asking.ask(
                 new RoomRequest.Leave(ROOM, seat.peer(), seat.epoch()),
-                ATTEMPTS,
                 gone -> {
                     if (!session.ended) {
                         end(session);
@@ -152,30 +134,30 @@ final class SimGateway {
     }
 
     /** The socket is closed or found dead. */
-    void closed(Session session) {
+    void closed(SimSession session) {
         if (session.ended || dead) {
             return;
         }
         end(session);
         RoomAnswer.Entered seat = session.seat;
         if (seat != null) {
-            insist(new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch()), ROUNDS);
+            asking.insist(new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch()));
         }
     }
 
-    private void end(Session session) {
+    private void end(SimSession session) {
         session.ended = true;
         sessions.remove(session.route.socket());
     }
 
     void hears(GatewayNotice notice) {
-        Session session = sessions.get(notice.socket());
+        SimSession session = sessions.get(notice.socket());
         if (dead) {
             return;
         }
         if (session == null) {
             if (notice instanceof GatewayNotice.Audited asked && !asked.away()) {
-                insist(new RoomRequest.Lose(ROOM, asked.peer(), asked.epoch()), ROUNDS);
+                asking.insist(new RoomRequest.Lose(ROOM, asked.peer(), asked.epoch()));
             }
             return;
         }
@@ -197,7 +179,7 @@ final class SimGateway {
         }
     }
 
-    private void see(Session session, RoomView next) {
+    private void see(SimSession session, RoomView next) {
         session.heardMs = agenda.nowMs();
         RoomView view = session.view;
         if (session.seat == null) {
@@ -208,11 +190,11 @@ final class SimGateway {
         }
     }
 
-    private static boolean isBehind(RoomView view, Session session) {
+    private static boolean isBehind(RoomView view, SimSession session) {
         return session.view != null && view.version() < session.view.version();
     }
 
-    private void yieldSeat(Session session) {
+    private void yieldSeat(SimSession session) {
         session.replaced = true;
         if (session.seat != null && !session.ended) {
             end(session);
@@ -220,7 +202,7 @@ final class SimGateway {
         }
     }
 
-    private void yieldRoom(Session session) {
+    private void yieldRoom(SimSession session) {
         if (session.seat != null && !session.ended) {
             closed(session);
             session.client.onClosed(session);
@@ -248,12 +230,12 @@ final class SimGateway {
             told = false;
             callers.clear();
             callers.add(answer);
-            List<Session> all = List.copyOf(sessions.values());
+            List<SimSession> all = List.copyOf(sessions.values());
             tellOf(all, 0, began);
         }
     }
 
-    private void tellOf(List<Session> all, int next, Instant began) {
+    private void tellOf(List<SimSession> all, int next, Instant began) {
         if (!began.equals(called)) {
             return;
         }
@@ -266,11 +248,11 @@ final class SimGateway {
         }
     }
 
-    private void reassert(Session session) {
+    private void reassert(SimSession session) {
         reassert(session, 1, () -> {});
     }
 
-    private void reassert(Session session, int rounds, Runnable heard) {
+    private void reassert(SimSession session, int rounds, Runnable heard) {
         RoomAnswer.Entered seat = session.seat;
         RoomView view = session.view;
         if (seat == null || view == null || session.ended || dead) {
@@ -279,13 +261,12 @@ final class SimGateway {
         }
         RoomRequest.Assert held = new RoomRequest.Assert(
                 ROOM, session.route, seat.peer(), seat.epoch(), seat.since(), session.secret, null, view);
-        ask(
+        asking.ask(
                 held,
-                ATTEMPTS,
                 answer -> {
                     switch (answer) {
                         case RoomAnswer.Entered entered
-                        when session.ended -> insist(new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch()), ROUNDS);
+                        when session.ended -> asking.insist(new RoomRequest.Lose(ROOM, seat.peer(), seat.epoch()));
                         case RoomAnswer.Entered entered -> see(session, entered.view());
                         case RoomAnswer.Gone gone -> yieldSeat(session);
                         case RoomAnswer.Full full -> yieldRoom(session);
@@ -297,36 +278,5 @@ final class SimGateway {
                         agenda.in(REASSERT_AGAIN_MS, () -> reassert(session, rounds - 1, heard));
                     }
                 });
-    }
-
-    private void insist(RoomRequest word, int rounds) {
-        ask(word, ATTEMPTS, answer -> {}, () -> {
-            if (rounds > 1) {
-                agenda.in(PAUSE_MS, () -> insist(word, rounds - 1));
-            }
-        });
-    }
-
-    private void ask(RoomRequest question, int attempts, Consumer<RoomAnswer> answered, Runnable silence) {
-        if (dead) {
-            return;
-        }
-        boolean[] over = {false};
-        world.asks(this, question, answer -> {
-            if (!over[0] && !dead) {
-                over[0] = true;
-                answered.accept(answer);
-            }
-        });
-        agenda.in(PATIENCE_MS, () -> {
-            if (!over[0] && !dead) {
-                over[0] = true;
-                if (attempts > 1) {
-                    ask(question, attempts - 1, answered, silence);
-                } else {
-                    silence.run();
-                }
-            }
-        });
     }
 }

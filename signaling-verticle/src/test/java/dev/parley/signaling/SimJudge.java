@@ -76,7 +76,7 @@ final class SimJudge {
     void onBye(SimClient client, String peer) {
         reached.add("bye");
         for (SimClient other : clients) {
-            SimGateway.Session session = other.session;
+            SimSession session = other.session;
             RoomAnswer.Entered seat = session == null ? null : session.seat;
             boolean stayed = other.joined
                     && seat != null
@@ -87,13 +87,13 @@ final class SimJudge {
     }
 
     /** A socket yields to a newer one of the same browser; to an older one never. */
-    void onReplaced(SimGateway.Session session) {
+    void onReplaced(SimSession session) {
         SimClient client = session.client;
         assertTrue(isBlurred() || client.session != session, client.name + " is replaced, and has gone nowhere");
     }
 
     /** Where all rooms were lost, nobody new comes between two who were there before and are there still. */
-    void onLetIn(SimClient client, SimGateway.Session entered) {
+    void onLetIn(SimClient client, SimSession entered) {
         RoomAnswer.Entered seat = entered.seat;
         if (main.down) {
             return; // nobody knows yet when it will have begun

@@ -128,7 +128,7 @@ final class SimWorld {
             return;
         }
         SimGateway gateway = gateways.remove(random.nextInt(gateways.size()));
-        List<SimGateway.Session> sessions = List.copyOf(gateway.sessions.values());
+        List<SimSession> sessions = List.copyOf(gateway.sessions.values());
         gateway.dead = true;
         gateway.sessions.clear();
         sessions.forEach(session -> agenda.in(random.nextInt(3_000), () -> session.client.onClosed(session)));
@@ -230,14 +230,14 @@ final class SimWorld {
                 room.seats().size(),
                 clients.stream().filter(client -> client.joined).count());
         for (SimClient client : clients) {
-            SimGateway.Session session = client.session;
+            SimSession session = client.session;
             if (client.joined && session != null) {
                 assertKnowsTheTruth(client, session, room);
             }
         }
     }
 
-    private static void assertKnowsTheTruth(SimClient client, SimGateway.Session session, Room room) {
+    private static void assertKnowsTheTruth(SimClient client, SimSession session, Room room) {
         Seat own = room.seat(seat -> seat.route().equals(session.route)).orElseThrow();
         assertTrue(!own.away() && !session.ended);
         RoomView.Other other = room.viewOf(own).other();
@@ -248,7 +248,7 @@ final class SimWorld {
         return gateways.get(random.nextInt(gateways.size()));
     }
 
-    SimGateway gatewayOf(SimGateway.Session session) {
+    SimGateway gatewayOf(SimSession session) {
         SimGateway gateway = byAddress.get(session.route.gateway());
         if (gateway == null) {
             throw new AssertionError("no " + session.route.gateway());

@@ -13,14 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thousands of lives of a room, each of thirty faults that its seed decides: {@code -Dparley.seed=N} lives one again,
- * {@code -Dparley.lives=N} as many as you like.
+ * A thousand lives of a room, each of thirty faults that its seed decides: {@code -Dparley.seed=N} lives one again,
+ * {@code -Dparley.lives=N} as many as you like, on all cores. A warm JVM lives some 2,700 a second on one core of a small
+ * server; {@code mvn test -pl signaling-verticle -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dparley.lives=50000} says how many here.
  */
 class SimulationTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulationTest.class);
 
-    private static final int LIVES = Integer.getInteger("parley.lives", 500);
+    private static final int LIVES = Integer.getInteger("parley.lives", 1_000);
 
     @Test
     void whateverDiesNobodyIsLostAndNobodyIsLeftOver() {
