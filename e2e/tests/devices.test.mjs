@@ -54,6 +54,20 @@ describe("devices", { skip: withoutBrowser }, () => {
     await stage.goHome(face, voice);
   });
 
+  test("whose picture fails to leave after it was announced is heard", async () => {
+    const url = stage.room();
+    const [face, voice] = [await opens(url), await opens(url)];
+    await face.joins();
+    await face.reaches("joined");
+    await voice.page.evaluate(losesPictureWithAnswer);
+    await voice.joins();
+    await face.callIs("connected");
+    await until("the other is played, without a picture", () => playsSoundAlone(face));
+    await voice.sees();
+    assert.deepEqual([...face.complaints, ...voice.complaints], []);
+    await stage.goHome(face, voice);
+  });
+
   test("another camera, microphone and speaker take over in mid-call, and stay chosen", async () => {
     const { face, voice } = await voiceAndFace();
     await face.presses("More");
@@ -163,6 +177,25 @@ function speaker({ page }, name) {
     },
     name,
   );
+}
+
+/** A stream that waits for its picture stands still, and is silent. @param {Caller} caller */
+function playsSoundAlone({ page }) {
+  return page.$eval("#remotevideo", (element) => {
+    const video = /** @type {HTMLVideoElement & {srcObject: MediaStream}} */ (element);
+    const kinds = video.srcObject.getTracks().map(({ kind }) => kind);
+    return kinds.join() === "audio" && !video.paused && video.currentTime > 0;
+  });
+}
+
+/** Runs in the page: it has promised a picture by then, and nothing of it has left. */
+function losesPictureWithAnswer() {
+  const { setLocalDescription } = RTCPeerConnection.prototype;
+  RTCPeerConnection.prototype.setLocalDescription = async function () {
+    await /** @type {() => Promise<void>} */ (setLocalDescription).call(this);
+    const sender = this.getSenders().find(({ track }) => track?.kind === "video");
+    await sender?.replaceTrack(null);
+  };
 }
 
 /** Runs in the page: its browser estimates no more than this, whatever the network is like. @param {number} bits */
