@@ -4,7 +4,8 @@ import { FakeNetwork } from "../testing/fake-network.ts";
 import { FakeServer } from "../testing/fake-server.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { Page } from "../testing/page.ts";
-import { Line, UNANSWERED } from "./line.ts";
+import { UNANSWERED } from "./closes.ts";
+import { Line } from "./line.ts";
 
 function dial({ answers = true } = {}) {
   const clock = new ManualClock();

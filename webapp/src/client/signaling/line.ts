@@ -1,5 +1,6 @@
 import { deferred } from "../deferred.ts";
 import { Limits } from "../limits.ts";
+import { ABNORMAL, UNANSWERED } from "./closes.ts";
 import { Dial } from "./dial.ts";
 import type { Off, Platform, Socket } from "../platform.ts";
 import { readEvent } from "./read-event.ts";
@@ -15,11 +16,6 @@ export interface LineEars {
    */
   lost: (code: number) => void;
 }
-
-/** RFC 6455, section 7.4.1: no close frame was seen. Also our word for a line gone silent. */
-const ABNORMAL = 1006;
-/** No close code: the line never opened, and was not refused either. */
-export const UNANSWERED = 0;
 
 /**
  * One WebSocket's life: opens, speaks, notices its own death.

@@ -1,11 +1,11 @@
 import { deferred } from "../deferred.ts";
-import { backoffMs } from "./backoff.ts";
-import { answerToClose } from "./closes.ts";
+import { ABNORMAL } from "./closes.ts";
 import { Limits } from "../limits.ts";
-import { Line, UNANSWERED } from "./line.ts";
+import { Line } from "./line.ts";
 import type { Off, Platform } from "../platform.ts";
-import { sortJoinAnswer, sortTokenError, type JoinAnswer } from "./refusals.ts";
-import { CallRefused, type CallOptions, type EndReason } from "../types.ts";
+import { sortJoinAnswer, sortTokenError } from "./refusals.ts";
+import { Tries, type Verdict } from "./tries.ts";
+import type { CallOptions, CallRefused, EndReason } from "../types.ts";
 import type { ClientCommand, Joined, ServerEvent } from "./wire.ts";
 
 export interface SignalingEars {
@@ -43,6 +43,7 @@ export class Signaling {
   readonly #platform: Platform;
   readonly #options: CallOptions;
   readonly #ears: SignalingEars;
+  readonly #tries: Tries;
   #phase: "idle" | "trying" | "joined" | "leaving" | "over" = "idle";
   #line: Line | undefined;
   /** The line before, kept open until its seat is taken over by the next one. */
@@ -52,12 +53,6 @@ export class Signaling {
   /** The last one, until it is refused: a resume must not wait for another. */
   #token: string | undefined;
   #seat: string | undefined;
-  #seated = false;
-  #attempt = 0;
-  #fullAnswers = 0;
-  /** Since the last `joined`. */
-  #joinsSaid = 0;
-  #freshTokenTried = false;
   #joinedAtMs = 0;
   readonly #left = deferred();
 
@@ -65,10 +60,7 @@ export class Signaling {
     this.#platform = platform;
     this.#options = options;
     this.#ears = ears;
-  }
-
-  get isJoined(): boolean {
-    return this.#phase === "joined";
+    this.#tries = new Tries(() => platform.random());
   }
 
   start(): void {
@@ -81,24 +73,24 @@ export class Signaling {
 
   /** False when there is no joined line to say it on. */
   say(command: ClientCommand): boolean {
-    return this.isJoined && this.#line !== undefined && this.#line.say(command);
+    return this.#phase === "joined" && this.#line?.say(command) === true;
   }
 
   /** The network may be another one: a new socket costs less than finding out about the old. */
   renew(): void {
-    if (this.isJoined) {
+    if (this.#phase === "joined") {
       if (this.#platform.now() - this.#joinedAtMs < Limits.youngMs) this.probe();
       else this.#move();
     } else if (this.#phase === "trying") {
       this.#line?.close();
-      this.#attempt = 0;
+      this.#tries.afresh();
       this.#try();
     }
   }
 
   /** Is the socket alive? Finds out quickly. */
   probe(): void {
-    if (this.isJoined) this.#line?.probe();
+    if (this.#phase === "joined") this.#line?.probe();
   }
 
   /** Gives the seat up. Settles when the server knows, or will find out by itself. */
@@ -119,7 +111,7 @@ export class Signaling {
     this.#stopTimer();
     this.#phase = "trying";
     // Nothing is known yet of the network of a first join: it may just be slow.
-    const patienceMs = this.#seated ? Limits.dialMs : Limits.openMs;
+    const patienceMs = this.#tries.isSeated ? Limits.dialMs : Limits.openMs;
     const line: Line = new Line(this.#platform, this.#options.signalUrl, patienceMs, {
       heard: (event) => this.#onHeard(event),
       ignored: this.#ears.ignored,
@@ -143,13 +135,14 @@ export class Signaling {
       this.#seat = seat;
       this.#sayJoin(line, token, seat);
     } catch (error) {
-      if (line === this.#line && this.#phase === "trying") this.#settle(sortTokenError(error));
+      if (line === this.#line && this.#phase === "trying")
+        this.#follow(this.#tries.onRefused(sortTokenError(error)));
     }
   }
 
   #sayJoin(line: Line, token: string, seat: string | undefined): void {
     const { room, name } = this.#options;
-    this.#joinsSaid += 1;
+    this.#tries.onJoinSaid();
     line.say({
       type: "join",
       id: JOIN_ID,
@@ -159,7 +152,7 @@ export class Signaling {
       ...(name !== undefined && { name }),
     });
     this.#stopTimer();
-    this.#stopTimer = this.#platform.after(Limits.joinAnswerMs, () => this.#onLost(1006));
+    this.#stopTimer = this.#platform.after(Limits.joinAnswerMs, () => this.#onLost(ABNORMAL));
   }
 
   #onHeard(event: ServerEvent): void {
@@ -167,7 +160,7 @@ export class Signaling {
       this.#onLeaved(event);
     } else if (this.#phase === "trying") {
       if (event.type === "joined") this.#onJoined(event);
-      else if (isJoinAnswer(event)) this.#settle(sortJoinAnswer(event));
+      else if (isJoinAnswer(event)) this.#follow(this.#tries.onRefused(sortJoinAnswer(event)));
       else this.#ears.ignored(`${event.type} before joined`);
     } else if (this.#phase === "joined") {
       if (event.type === "reconnect") this.#planMove(event.afterMs);
@@ -182,10 +175,7 @@ export class Signaling {
     this.#stopTimer();
     this.#phase = "joined";
     this.#seat = event.seat;
-    this.#seated = true;
-    this.#fullAnswers = 0;
-    this.#joinsSaid = 0;
-    this.#freshTokenTried = false;
+    this.#tries.onJoined();
     this.#joinedAtMs = this.#platform.now();
     this.#retired?.close();
     this.#retired = undefined;
@@ -216,89 +206,46 @@ export class Signaling {
     this.#retired?.close();
     this.#retired = this.#line;
     this.#retired?.retire();
-    this.#attempt = 0;
+    this.#tries.afresh();
     this.#try();
   }
 
   #onLost(code: number): void {
-    const wasJoined = this.#phase === "joined";
-    const steady = this.#platform.now() - this.#joinedAtMs >= Limits.steadyMs;
     if (this.#phase === "leaving") {
       this.#left.resolve();
       return;
     }
-    if (wasJoined && steady) this.#attempt = 0;
-    const answer = answerToClose(code);
-    if (answer.then === "end") {
-      this.#fail(answer.reason, new CallRefused("unavailable", `closed with ${code}`));
-      return;
-    }
-    if (answer.then === "resume_slowly") this.#attempt = Math.max(this.#attempt, 5);
-    this.#again(undefined, code === UNANSWERED);
-    if (wasJoined || this.#seated) this.#ears.lost();
+    const joinedForMs = this.#platform.now() - this.#joinedAtMs;
+    if (this.#phase === "joined" && joinedForMs >= Limits.steadyMs) this.#tries.afresh();
+    const verdict = this.#tries.onLost(code);
+    this.#follow(verdict);
+    if (verdict.then === "try" && this.#tries.isSeated) this.#ears.lost();
   }
 
-  /** What to do about an answer to `join` that is not `joined`. */
-  #settle(answer: JoinAnswer): void {
-    const { refusal } = answer;
-    switch (answer.then) {
+  #follow(verdict: Verdict): void {
+    switch (verdict.then) {
       case "ignore":
         this.#ears.ignored("already_joined");
         return;
       case "fresh_token":
-        if (this.#freshTokenTried) this.#fail("unauthorized", refusal);
-        else if (this.#line) {
-          this.#freshTokenTried = true;
-          this.#token = undefined;
-          void this.#joinOn(this.#line);
-        }
+        this.#token = undefined;
+        if (this.#line) void this.#joinOn(this.#line);
         return;
-      case "full":
-        this.#fullAnswers += 1;
-        if (this.#mayBeFreed(refusal) && this.#fullAnswers < Limits.fullTries) this.#again(refusal);
-        else this.#fail("full", refusal);
+      case "try":
+        this.#phase = "trying";
+        this.#stopTimer();
+        this.#line?.close();
+        this.#stopTimer = this.#platform.after(verdict.afterMs, () => this.#try());
         return;
-      case "again":
-        this.#again(refusal);
-        return;
-      case "give_up":
-        this.#fail(refusal.code === "unauthorized" ? "unauthorized" : "protocol", refusal);
+      case "end":
+        if (this.#tries.isSeated) this.#end(verdict.reason);
+        else this.#refuse(verdict.why);
     }
   }
 
-  /** An earlier join of ours whose answer was lost may be who sits there, on its way out. */
-  #mayBeFreed(full: CallRefused): boolean {
-    return this.#joinsSaid > 1 || (this.#seated && full.retryAfter !== undefined);
-  }
-
-  /** One more try after a while, or the end of trying. */
-  #again(
-    why = new CallRefused("unavailable", "the server cannot be reached"),
-    isUnanswered = false,
-  ): void {
-    this.#stopTimer();
-    this.#line?.close();
-    const tries = this.#seated ? Limits.resumeTries : Limits.joinTries;
-    if (this.#attempt >= tries) {
-      this.#fail("unreachable", why);
-      return;
-    }
-    this.#phase = "trying";
-    const isKeen = isUnanswered && this.#attempt < Limits.unansweredTries;
-    const step = isKeen ? Limits.unansweredMs : backoffMs(this.#attempt, this.#platform.random());
-    this.#attempt += 1;
-    this.#stopTimer = this.#platform.after(Math.max(step, (why.retryAfter ?? 0) * 1_000), () =>
-      this.#try(),
-    );
-  }
-
-  #fail(reason: EndReason, why: CallRefused): void {
-    if (this.#seated) {
-      this.#end(reason);
-    } else {
-      this.#stop();
-      this.#ears.refused(why);
-    }
+  #refuse(why: CallRefused): void {
+    this.#stop();
+    this.#ears.refused(why);
   }
 
   #end(reason: EndReason): void {
