@@ -98,9 +98,8 @@ export class Signaling {
     if (this.#phase === "over" || this.#phase === "idle") return;
     if (this.#phase === "leaving") return this.#left.promise;
     this.#phase = "leaving";
-    this.#stopTimer();
     if (this.#line?.say({ type: "leave", id: LEAVE_ID }) === true) {
-      this.#stopTimer = this.#platform.after(Limits.leaveMs, () => this.#left.resolve());
+      this.#wait(Limits.leaveMs, () => this.#left.resolve());
       await this.#left.promise;
     }
     this.#options.seat?.forget();
@@ -151,8 +150,7 @@ export class Signaling {
       ...(seat !== undefined && { seat }),
       ...(name !== undefined && { name }),
     });
-    this.#stopTimer();
-    this.#stopTimer = this.#platform.after(Limits.joinAnswerMs, () => this.#onLost(ABNORMAL));
+    this.#wait(Limits.joinAnswerMs, () => this.#onLost(ABNORMAL));
   }
 
   #onHeard(event: ServerEvent): void {
@@ -163,7 +161,8 @@ export class Signaling {
       else if (isJoinAnswer(event)) this.#follow(this.#tries.onRefused(sortJoinAnswer(event)));
       else this.#ears.ignored(`${event.type} before joined`);
     } else if (this.#phase === "joined") {
-      if (event.type === "reconnect") this.#planMove(event.afterMs);
+      // The server goes, and chose a moment for each of its clients.
+      if (event.type === "reconnect") this.#wait(event.afterMs, () => this.#move());
       else this.#ears.heard(event);
     } else if (event.type === "error" && event.id === LEAVE_ID) {
       // There was no seat to give up yet.
@@ -194,12 +193,6 @@ export class Signaling {
     } else {
       this.#ears.ignored("leaved");
     }
-  }
-
-  /** The server asks us to connect again, at a moment that it chose, before it goes. */
-  #planMove(afterMs: number): void {
-    this.#stopTimer();
-    this.#stopTimer = this.#platform.after(afterMs, () => this.#move());
   }
 
   #move(): void {
@@ -233,9 +226,8 @@ export class Signaling {
         return;
       case "try":
         this.#phase = "trying";
-        this.#stopTimer();
         this.#line?.close();
-        this.#stopTimer = this.#platform.after(verdict.afterMs, () => this.#try());
+        this.#wait(verdict.afterMs, () => this.#try());
         return;
       case "end":
         if (this.#tries.isSeated) this.#end(verdict.reason);
@@ -252,6 +244,11 @@ export class Signaling {
     if (reason !== "replaced") this.#options.seat?.forget();
     this.#stop();
     this.#ears.ended(reason);
+  }
+
+  #wait(ms: number, then: () => void): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#platform.after(ms, then);
   }
 
   #stop(): void {
