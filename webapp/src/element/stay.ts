@@ -7,6 +7,7 @@ import {
   type MediaKind,
 } from "../client/index.ts";
 import { noticeFrom, noticeOfChoice } from "../ui/notice.ts";
+import { Turns } from "../ui/turns.ts";
 import type { Choice, ParleyEvents } from "./types.ts";
 
 export type Tell = <K extends keyof ParleyEvents>(type: K, detail: ParleyEvents[K]) => void;
@@ -28,10 +29,10 @@ export class Stay {
   readonly call: Call;
   readonly #ears: StayEars;
   readonly #capture: Capture;
+  readonly #switches = new Turns();
   #choice: Choice;
   #otherSends: Choice = SENDS_BOTH;
   #local: MediaStream | undefined;
-  #switching: Promise<void> = Promise.resolve();
   #keysDiffer = false;
   #isOver = false;
 
@@ -90,10 +91,7 @@ export class Stay {
    * @throws CaptureProblem; the call goes on without
    */
   async switch(kind: MediaKind, on: boolean): Promise<void> {
-    const turn = this.#switching.then(() => this.#switch(kind, on));
-    // Whoever asked hears of a failure; the next switch has its own chance.
-    this.#switching = turn.catch(() => undefined);
-    await turn;
+    await this.#switches.take(() => this.#switch(kind, on));
   }
 
   /** A camera that is off is let go; a microphone stays open, to be heard at once after. */

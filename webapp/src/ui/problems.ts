@@ -2,6 +2,7 @@
 import { CallRefused, CaptureProblem } from "../client/index.ts";
 import type { CaptureProblemKind, EndReason, RefusalCode } from "../client/index.ts";
 import type { Problem, ProblemKind } from "./model.ts";
+import { NoToken } from "./no-token.ts";
 import { TokenRefused } from "./tokens.ts";
 
 const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
@@ -34,6 +35,7 @@ const ENDS: Readonly<Record<EndReason, ProblemKind>> = {
 
 /** @param missing what is to blame where a device was not found */
 export function problemOf(error: unknown, missing: "camera" | "microphone"): Problem {
+  if (error instanceof NoToken) return problemOf(error.refused, missing);
   if (error instanceof CallRefused) return withRetry(REFUSALS[error.code], error.retryAfter);
   if (error instanceof TokenRefused) return withRetry(tokenProblem(error), error.retryAfter);
   if (error instanceof CaptureProblem) {

@@ -1,22 +1,23 @@
 /** One stay in a room: capture, the call and its events, told to the model as page events. */
 import {
   Call,
-  CallRefused,
   type CallStats,
   type Json,
   type OtherChange,
   type Platform,
 } from "../client/index.ts";
-import { lineToSend, readChat, receiptFor, type Written } from "./chat.ts";
+import type { Written } from "./chat.ts";
+import { ChatChannel } from "./chat-channel.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Devices } from "./devices.ts";
 import { capture, dropAll, type Kind } from "./media.ts";
 import type { Choice, Other, OtherSends, PageEvent, Problem } from "./model.ts";
+import { refuse } from "./no-token.ts";
 import { noticeFrom, noticeOf } from "./notice.ts";
 import { Outgoing } from "./outgoing.ts";
 import { problemOfEnd } from "./problems.ts";
 import type { TabSeat } from "./seat-keeper.ts";
-import { TokenRefused } from "./tokens.ts";
+import { Turns } from "./turns.ts";
 
 export interface SessionSetup {
   readonly room: string;
@@ -38,9 +39,9 @@ const SWITCH_OF = { audio: "microphone", video: "camera" } as const;
 
 export class Session {
   readonly #call: Call;
+  readonly #chat: ChatChannel;
+  readonly #switches = new Turns();
   #outgoing: Outgoing | undefined;
-  #refusal: TokenRefused | undefined;
-  #switching: Promise<void> = Promise.resolve();
   #over = false;
   #renewing = false;
   #recording = false;
@@ -61,11 +62,12 @@ export class Session {
       reportUrl,
       seat,
       platform,
-      token: () => this.#token(),
+      token: async () => setup.token().catch(refuse),
       ...(name === undefined ? {} : { name }),
       ...(key === undefined ? {} : { key }),
     });
     this.#listen();
+    this.#chat = new ChatChannel(this.#call, setup.undelivered, tell);
   }
 
   /**
@@ -86,7 +88,7 @@ export class Session {
       this.tell({ type: "entered" });
     } catch (error) {
       if (this.#over) return;
-      this.#stop(await diagnose(this.#refusal ?? error, this.choice));
+      this.#stop(await diagnose(error, this.choice));
       await this.#call.leave();
     }
   }
@@ -112,7 +114,7 @@ export class Session {
    * still being opened means "and off again", not a second microphone.
    */
   async toggle(kind: Kind): Promise<void> {
-    await this.#oneByOne(async () => {
+    await this.#switches.take(async () => {
       const on = !this.choice[SWITCH_OF[kind]];
       await this.#outgoing?.switch(kind, on);
       this.#chose(kind, on);
@@ -120,7 +122,7 @@ export class Session {
   }
 
   async reopen(kind: Kind): Promise<void> {
-    await this.#oneByOne(async () => this.#outgoing?.reopen(kind));
+    await this.#switches.take(async () => this.#outgoing?.reopen(kind));
   }
 
   /** Has to be called from within a click: the browser asks which screen. */
@@ -141,10 +143,8 @@ export class Session {
     this.#notify();
   }
 
-  /** Writes to the other; what cannot leave now leaves with the next channel. */
   say(line: Written): void {
-    this.tell({ type: "wrote", ...line });
-    this.#call.sendDirect(lineToSend(line));
+    this.#chat.say(line);
   }
 
   async stats(): Promise<CallStats> {
@@ -155,13 +155,6 @@ export class Session {
   sawFirstFrame(): void {
     this.#call.mark("firstFrame");
     dispatchEvent(new CustomEvent("parley:report", { detail: this.#call.report() }));
-  }
-
-  async #oneByOne(step: () => Promise<void>): Promise<void> {
-    const turn = this.#switching.then(step);
-    // Whoever pressed hears of a failure; the next press has its own chance.
-    this.#switching = turn.catch(() => undefined);
-    await turn;
   }
 
   #captured(stream: MediaStream): MediaStream {
@@ -224,17 +217,6 @@ export class Session {
     void this.#holdPictures();
   }
 
-  #hearDirect(data: Json): void {
-    const said = readChat(data);
-    if (said === undefined) return;
-    if ("got" in said) {
-      this.tell({ type: "delivered", id: said.got });
-      return;
-    }
-    this.tell({ type: "heard", ...said.line });
-    this.#call.sendDirect(receiptFor(said.line.id));
-  }
-
   #listen(): void {
     const call = this.#call;
     call.on("state", (state) => {
@@ -252,11 +234,6 @@ export class Session {
     });
     call.on("meet", () => this.#notify());
     call.on("data", (data) => this.#hearNotice(data));
-    call.on("direct", (data) => this.#hearDirect(data));
-    call.on("directOpen", (isOpen) => {
-      if (!isOpen) return;
-      for (const line of this.setup.undelivered()) call.sendDirect(lineToSend(line));
-    });
     call.on("safety", () => void this.#tellSafety());
     call.on("secrecy", () => {
       this.tell({ type: "keysDiffer" });
@@ -266,19 +243,6 @@ export class Session {
       if (reason === "replaced") this.setup.seat.release();
       this.#stop(problemOfEnd(reason));
     });
-  }
-
-  async #token(): Promise<string> {
-    this.#refusal = undefined;
-    try {
-      return await this.setup.token();
-    } catch (error) {
-      if (!(error instanceof TokenRefused) || error.status >= 500) throw error;
-      // The call has one word for "no"; the page has several, and shows the server's.
-      this.#refusal = error;
-      const code = error.status === 429 ? "rate_limited" : "unauthorized";
-      throw new CallRefused(code, error.message, error.retryAfter);
-    }
   }
 
   /** May have changed while something was awaited. */
