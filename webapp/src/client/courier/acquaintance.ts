@@ -1,4 +1,4 @@
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { Inbox } from "./inbox.ts";
 import type { Claim, PlainLetter } from "./letter.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { CourierPair } from "../testing/courier-pair.ts";
 import type { Json } from "../types.ts";
 import { keySealer, plainSealer, type Sealer } from "./seal.ts";

@@ -1,4 +1,4 @@
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import type { Json } from "../types.ts";
 
 /** A numbered letter that waits for its acknowledgement. */

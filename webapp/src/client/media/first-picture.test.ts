@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { fakeStream } from "../testing/fake-stream.ts";
 import { World, type FakeBrowser } from "../testing/world.ts";
 

@@ -1,5 +1,5 @@
 import { deferred } from "../deferred.ts";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import type { Off, Platform } from "../platform.ts";
 import type { IceServer } from "../signaling/wire.ts";
 

@@ -1,4 +1,4 @@
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import type { Platform } from "../platform.ts";
 import { Pulse, type Beats } from "./pulse.ts";
 

@@ -1,4 +1,4 @@
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import type { Off, Platform } from "../platform.ts";
 
 /**

@@ -1,5 +1,6 @@
-import { Limits, SUBPROTOCOL } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import type { Off, Platform, Socket, SocketEars } from "../platform.ts";
+import { SUBPROTOCOL } from "./wire.ts";
 
 /**
  * A socket that is opened anew while nothing answers, each time with twice the patience. TCP asks a

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { FakeNetwork } from "../testing/fake-network.ts";
 import { FakeServer } from "../testing/fake-server.ts";
 import { ManualClock } from "../testing/manual-clock.ts";

@@ -1,5 +1,5 @@
 import { deferred } from "../deferred.ts";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { ABNORMAL, UNANSWERED } from "./closes.ts";
 import { Dial } from "./dial.ts";
 import type { Off, Platform, Socket } from "../platform.ts";

@@ -1,6 +1,6 @@
 import { deferred } from "../deferred.ts";
 import { ABNORMAL } from "./closes.ts";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { Line } from "./line.ts";
 import type { Off, Platform } from "../platform.ts";
 import { sortJoinAnswer, sortTokenError } from "./refusals.ts";

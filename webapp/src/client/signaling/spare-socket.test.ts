@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { Limits, SUBPROTOCOL } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { FakeNetwork } from "../testing/fake-network.ts";
 import { FakeServer } from "../testing/fake-server.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { Page } from "../testing/page.ts";
 import { World } from "../testing/world.ts";
 import { SpareSocket } from "./spare-socket.ts";
+import { SUBPROTOCOL } from "./wire.ts";
 
 const ADDRESS = "wss://parley.example/api/v1/signal";
 

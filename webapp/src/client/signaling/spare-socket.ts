@@ -1,6 +1,7 @@
-import { Limits, SUBPROTOCOL } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { browserPlatform, type Off, type Platform, type Socket } from "../platform.ts";
 import { Handover } from "./handover.ts";
+import { SUBPROTOCOL } from "./wire.ts";
 
 /**
  * A socket that is opened before the click, so that a join takes one round trip in place of four:

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { CallRefused } from "../types.ts";
 import { ABNORMAL, UNANSWERED } from "./closes.ts";
 import { Tries, type Verdict } from "./tries.ts";

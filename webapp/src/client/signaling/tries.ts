@@ -1,4 +1,4 @@
-import { Limits } from "../limits.ts";
+import * as Limits from "../limits.ts";
 import { CallRefused, type EndReason } from "../types.ts";
 import { backoffMs } from "./backoff.ts";
 import { answerToClose } from "./closes.ts";

@@ -4,6 +4,9 @@
  */
 import type { Json } from "../types.ts";
 
+/** The subprotocol of RFC 6455 that carries this version of the words. */
+export const SUBPROTOCOL = "parley.v1";
+
 /** Client → server. Any of them may carry an `id`, which its direct answer repeats. */
 export type ClientCommand = { readonly id?: string } & (
   | {
