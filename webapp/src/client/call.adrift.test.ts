@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { World, type FakeBrowser } from "./testing/world.ts";
+import { connected } from "./testing/connected.ts";
+import { World } from "./testing/world.ts";
 
 /** An outage of the servers in which both seats are lost, with the media untouched. */
 async function loseBothSeats(world: World): Promise<void> {
@@ -7,10 +8,6 @@ async function loseBothSeats(world: World): Promise<void> {
   world.server.cuts();
   await world.clock.passes(20_000);
   world.server.letsGraceEnd();
-}
-
-function connected(...browsers: FakeBrowser[]) {
-  expect(browsers.map(({ call }) => call.condition)).toEqual(browsers.map(() => "connected"));
 }
 
 describe("a call whose seats the servers forgot", () => {

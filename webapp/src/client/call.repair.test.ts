@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { connected } from "./testing/connected.ts";
 import { World } from "./testing/world.ts";
 
 /** A pair of which one is in another network: its socket is dead, though it does not look so yet. */
@@ -20,7 +21,7 @@ describe("a media path that broke", () => {
     world.network.breaks();
     expect(ada.call.condition).toBe("reconnecting");
     await world.clock.passes(1_000);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
     expect(ada.call.report()).toMatchObject({ iceRestarts: 1, rebuilds: 0 });
     expect(ben.call.report()).toMatchObject({ iceRestarts: 0, rebuilds: 0 });
     const after = ada.page.connection?.getConfiguration().iceServers?.[0]?.username;
@@ -48,7 +49,7 @@ describe("a media path that broke", () => {
     expect(ada.call.report().iceRestarts).toBe(0);
     world.server.isUp = true;
     await world.clock.passes(15_000);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
   });
 
   test("over which packets still arrive is left alone by a move", async () => {
@@ -58,7 +59,7 @@ describe("a media path that broke", () => {
       await world.clock.passes(60_000);
       expect(page.lines).toHaveLength(2);
       expect(call.report()).toMatchObject({ resumes: 1, iceRestarts: 0, rebuilds: 0 });
-      expect(pair.map((each) => each.call.condition)).toEqual(["connected", "connected"]);
+      connected(...pair);
     }
   });
 
@@ -69,7 +70,7 @@ describe("a media path that broke", () => {
       page.goesOnline();
       await world.clock.passes(600);
       expect(call.report()).toMatchObject({ resumes: 1, iceRestarts: 0, rebuilds: 1 });
-      expect(pair.map((each) => each.call.condition)).toEqual(["connected", "connected"]);
+      connected(...pair);
       await world.clock.passes(60_000);
       expect(world.network.made).toBe(4);
     }
@@ -81,7 +82,7 @@ describe("a media path that broke", () => {
       if (page.connection) page.connection.isDeaf = true;
       await world.clock.passes(4_500);
       expect(call.report()).toMatchObject({ resumes: 1, rebuilds: 1 });
-      expect(pair.map((each) => each.call.condition)).toEqual(["connected", "connected"]);
+      connected(...pair);
       expect(world.network.made).toBe(4);
     }
   });
@@ -96,7 +97,7 @@ describe("a media path that broke", () => {
     expect(ada.call.condition).toBe("reconnecting");
     world.network.isBroken = false;
     await world.clock.passes(10_000);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
     expect(ada.call.report().rebuilds).toBe(2);
   });
 
@@ -108,7 +109,7 @@ describe("a media path that broke", () => {
       ada.page.goesOnline();
       await world.clock.passes(600);
       expect(ada.call.report().rebuilds).toBe(move);
-      expect(ada.call.condition).toBe("connected");
+      connected(ada);
       await world.clock.passes(3_400);
     }
   });
@@ -124,7 +125,7 @@ describe("a media path that broke", () => {
     expect(ada.call.report().rebuilds).toBeGreaterThan(6);
     expect(ada.call.report().rebuilds).toBeLessThanOrEqual(26);
     await world.clock.passes(10_000);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
   });
 
   test("that stays broken is given up after every rung, spaced, and said to be failed", async () => {
@@ -150,7 +151,7 @@ describe("a media path that broke", () => {
     world.network.isBroken = false;
     world.server.cuts();
     await world.clock.passes(20_000);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
   });
 });
 
@@ -163,7 +164,7 @@ describe("under a key", () => {
     ada.call.notify("for your eyes only");
     await world.clock.passes(10);
     expect(ben.notices).toEqual(["for your eyes only"]);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
     const heard = JSON.stringify(world.server.heard);
     expect(heard).not.toContain("ufrag");
     expect(heard).not.toContain("eyes");
@@ -175,7 +176,7 @@ describe("under a key", () => {
     ada.reloads();
     await ada.joins();
     await world.clock.passes(1_000);
-    expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+    connected(ada, ben);
   });
 
   test("one without the key is not believed, and both pages hear why", async () => {

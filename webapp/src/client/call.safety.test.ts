@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { connected } from "./testing/connected.ts";
 import { World } from "./testing/world.ts";
 
 test("two in a call have the same safety code, and are told that there is one", async () => {
@@ -33,7 +34,7 @@ test("neither an ICE restart nor a connection built anew changes it", async () =
   world.network.isBroken = false;
   await world.clock.passes(30_000);
   expect(ada.call.report().rebuilds).toBeGreaterThan(0);
-  expect([ada.call.condition, ben.call.condition]).toEqual(["connected", "connected"]);
+  connected(ada, ben);
   expect(await ada.call.safetyCode()).toBe(code);
   expect(await ben.call.safetyCode()).toBe(code);
   expect(ada.codes).toEqual(["first"]);

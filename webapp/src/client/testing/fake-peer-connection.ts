@@ -1,14 +1,8 @@
 import { FakeDataChannel } from "./fake-data-channel.ts";
 import type { FakeNetwork } from "./fake-network.ts";
-
-interface FakeSdp {
-  readonly ufrag: string;
-  readonly fingerprint: string;
-  readonly kinds: readonly string[];
-}
-
-/** Turns of the microtask queue that an operation takes; a test makes them random. */
-export type Laziness = () => number;
+import { FakeOperations, turns, type Laziness } from "./fake-operations.ts";
+import { describe, read, type FakeSdp } from "./fake-sdp.ts";
+import { FakeTransceiver } from "./fake-transceiver.ts";
 
 let count = 0;
 
@@ -20,16 +14,16 @@ let count = 0;
 export class FakePeerConnection extends EventTarget {
   readonly #network: FakeNetwork;
   readonly #laziness: Laziness;
+  readonly #operations: FakeOperations;
   readonly #transceivers: FakeTransceiver[] = [];
   readonly channels: FakeDataChannel[] = [];
   readonly #heardOf = new Set<string>();
   #configuration: RTCConfiguration;
-  #chain: Promise<unknown> = Promise.resolve();
-  #chained = 0;
   #stable: { local: FakeSdp | undefined; remote: FakeSdp | undefined } = {
     local: undefined,
     remote: undefined,
   };
+  #lastType: RTCSdpType = "offer";
   #pendingLocal: FakeSdp | undefined;
   #pendingRemote: FakeSdp | undefined;
   #wantsRestart = false;
@@ -48,6 +42,7 @@ export class FakePeerConnection extends EventTarget {
     this.#network = network;
     this.#configuration = configuration;
     this.#laziness = laziness;
+    this.#operations = new FakeOperations(laziness);
     network.attach(this);
   }
 
@@ -67,8 +62,6 @@ export class FakePeerConnection extends EventTarget {
   get remoteDescription() {
     return describe("offer", this.#pendingRemote ?? this.#stable.remote);
   }
-
-  #lastType: RTCSdpType = "offer";
 
   setLocalDescription(): Promise<void> {
     return this.#enqueue(() => {
@@ -100,7 +93,7 @@ export class FakePeerConnection extends EventTarget {
 
   addTransceiver(track: MediaStreamTrack | string, init?: RTCRtpTransceiverInit): FakeTransceiver {
     const kind = typeof track === "string" ? track : track.kind;
-    const transceiver = new FakeTransceiver(this, kind, "sendrecv");
+    const transceiver = this.#newTransceiver(kind, "sendrecv");
     if (typeof track !== "string") transceiver.sender.track = track;
     transceiver.sender.encodings = init?.sendEncodings ?? [{}];
     this.#transceivers.push(transceiver);
@@ -173,11 +166,12 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(new Event("connectionstatechange"));
   }
 
-  /** @see FakeTransceiver.direction */
-  onDirection(): void {
-    this.#assertOpen();
-    this.#isTurned = true;
-    this.#checkNeed();
+  #newTransceiver(kind: string, direction: RTCRtpTransceiverDirection): FakeTransceiver {
+    return new FakeTransceiver(kind, direction, () => {
+      this.#assertOpen();
+      this.#isTurned = true;
+      this.#checkNeed();
+    });
   }
 
   #offer(): void {
@@ -207,7 +201,7 @@ export class FakePeerConnection extends EventTarget {
     this.signalingState = "have-remote-offer";
     for (const kind of sdp.kinds) {
       const isMatched = this.#transceivers.some((transceiver) => transceiver.kind === kind);
-      if (!isMatched) this.#transceivers.push(new FakeTransceiver(this, kind, "recvonly"));
+      if (!isMatched) this.#transceivers.push(this.#newTransceiver(kind, "recvonly"));
       if (!isMatched || !this.#stable.remote) this.#announce(kind);
     }
   }
@@ -260,10 +254,7 @@ export class FakePeerConnection extends EventTarget {
 
   #enqueue(operation: () => void): Promise<void> {
     this.#assertOpen();
-    this.#chained += 1;
-    const done = this.#chain.then(async () => {
-      await turns(this.#laziness());
-      this.#chained -= 1;
+    return this.#operations.enqueue(() => {
       // W3C WebRTC, section 4.4.1.2: on a closed connection an operation never settles.
       if (this.signalingState === "closed") return new Promise<void>(() => undefined);
       const before = this.signalingState;
@@ -272,14 +263,12 @@ export class FakePeerConnection extends EventTarget {
       this.#checkNeed();
       return undefined;
     });
-    this.#chain = done.catch(() => undefined);
-    return done;
   }
 
   /** W3C WebRTC, section 4.7.3: said only when stable and idle, in a task of its own. */
   #checkNeed(): void {
     queueMicrotask(() => {
-      const isIdle = this.signalingState === "stable" && this.#chained === 0;
+      const isIdle = this.signalingState === "stable" && this.#operations.isEmpty;
       const isNew = this.#transceivers.length > (this.#stable.local?.kinds.length ?? 0);
       if (isIdle && (isNew || this.#isTurned || this.#wantsRestart))
         this.dispatchEvent(new Event("negotiationneeded"));
@@ -289,67 +278,4 @@ export class FakePeerConnection extends EventTarget {
   #assertOpen(): void {
     if (this.signalingState === "closed") throw new DOMException("closed", "InvalidStateError");
   }
-}
-
-export class FakeTransceiver {
-  readonly #pc: FakePeerConnection;
-  readonly kind: string;
-  readonly receiver: { readonly track: EventTarget & { readonly kind: string } };
-  readonly sender = {
-    track: null as MediaStreamTrack | null,
-    encodings: [{}] as RTCRtpEncodingParameters[],
-    setStreams: () => undefined,
-    getParameters(): { encodings: RTCRtpEncodingParameters[] } {
-      return { encodings: this.encodings.map((encoding) => ({ ...encoding })) };
-    },
-    /** How often a whole picture was asked for. */
-    keyFrames: 0,
-    setParameters(
-      { encodings }: { encodings: RTCRtpEncodingParameters[] },
-      { encodingOptions = [] }: { encodingOptions?: { keyFrame: boolean }[] } = {},
-    ): Promise<void> {
-      this.encodings = encodings;
-      if (encodingOptions.some(({ keyFrame }) => keyFrame)) this.keyFrames += 1;
-      return Promise.resolve();
-    },
-    replaceTrack(track: MediaStreamTrack | null): Promise<void> {
-      this.track = track;
-      return Promise.resolve();
-    },
-  };
-  #direction: RTCRtpTransceiverDirection;
-
-  constructor(pc: FakePeerConnection, kind: string, direction: RTCRtpTransceiverDirection) {
-    this.#pc = pc;
-    this.kind = kind;
-    this.receiver = { track: Object.assign(new EventTarget(), { kind, muted: true }) };
-    this.#direction = direction;
-  }
-
-  get direction(): RTCRtpTransceiverDirection {
-    return this.#direction;
-  }
-
-  set direction(direction: RTCRtpTransceiverDirection) {
-    this.#pc.onDirection();
-    this.#direction = direction;
-  }
-}
-
-function describe(type: RTCSdpType, sdp: FakeSdp | undefined) {
-  if (!sdp) return null;
-  const { ufrag, fingerprint } = sdp;
-  const lines = ["v=0", JSON.stringify(sdp), `a=ice-ufrag:${ufrag}`];
-  return { type, sdp: [...lines, `a=fingerprint:sha-256 ${fingerprint}`, ""].join("\r\n") };
-}
-
-/** A browser believes the line, so that a test may change it. */
-function read(text: string): FakeSdp {
-  const sdp = JSON.parse(text.split("\r\n")[1] ?? "") as FakeSdp;
-  const [, fingerprint = sdp.fingerprint] = /^a=fingerprint:sha-256 (\S+)/m.exec(text) ?? [];
-  return { ...sdp, fingerprint };
-}
-
-async function turns(number: number): Promise<void> {
-  for (let turn = 0; turn < number; turn += 1) await Promise.resolve();
 }
