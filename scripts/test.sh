@@ -15,7 +15,8 @@ step() {
   "$@" || broken+=("$name")
 }
 
-# Without these the tests that need them are skipped, visibly.
+# Without these the tests that need them are skipped, visibly; without a relay those of its
+# credentials fail.
 set_up() {
   command -v shellcheck >/dev/null || install_packages shellcheck ||
     say "no shellcheck: scripts are not linted"

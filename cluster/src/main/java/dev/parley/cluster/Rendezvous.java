@@ -1,11 +1,16 @@
 package dev.parley.cluster;
 
 import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,7 +36,7 @@ record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatien
 
     /** Returns at once where this process may begin a cluster, else when somebody of the list answers. */
     void awaitSomebody(boolean data) throws InterruptedException {
-        for (Wait wait = new Wait(); ; wait.once()) {
+        for (Wait wait = new Wait(); ; wait.untilNews()) {
             List<InetSocketAddress> addresses = list.addresses();
             if ((data && addresses.contains(own))
                     || !JoinList.answering(others(addresses)).isEmpty()) {
@@ -44,9 +49,12 @@ record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatien
 
     /** Returns when somebody keeps the data and whoever answers at a listed address is in this member's cluster. */
     void awaitEverybody(HazelcastInstance member) throws InterruptedException {
-        for (Wait wait = new Wait(); ; wait.once()) {
+        Wait wait = new Wait();
+        UUID listening = member.getCluster().addMembershipListener(wait);
+        for (; ; wait.untilNews()) {
             List<InetSocketAddress> strangers = JoinList.answering(strangers(member));
             if (strangers.isEmpty() && Cluster.hasData(member)) {
+                member.getCluster().removeMembershipListener(listening);
                 waits.accept("");
                 return;
             }
@@ -79,14 +87,31 @@ record Rendezvous(JoinList list, InetSocketAddress own, Duration strangersPatien
         return addresses.stream().filter(address -> !address.equals(own)).toList();
     }
 
-    /** How long already, and when it was last said. Nothing tells of an address that begins to answer: look again. */
-    private static final class Wait {
+    /**
+     * How long already, when it was last said, and who came or went meanwhile. An address that begins to answer tells
+     * nobody of it: without news it is looked at again.
+     */
+    private static final class Wait implements MembershipListener {
 
         private final long began = System.nanoTime();
+        private final Semaphore news = new Semaphore(0);
         private long told = began - TELL_AGAIN.toNanos() + Duration.ofSeconds(2).toNanos();
 
-        void once() throws InterruptedException {
-            Thread.sleep(LOOK_AGAIN);
+        /** Returns with the next news, or when it is time to look again. */
+        void untilNews() throws InterruptedException {
+            if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+        }
+
+        @Override
+        public void memberAdded(MembershipEvent event) {
+            news.release();
+        }
+
+        @Override
+        public void memberRemoved(MembershipEvent event) {
+            news.release();
         }
 
         boolean isOver(Duration patience) {

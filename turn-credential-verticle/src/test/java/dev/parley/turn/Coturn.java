@@ -1,5 +1,7 @@
 package dev.parley.turn;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.parley.protocol.Secret;
 import java.io.File;
 import java.io.IOException;
@@ -32,17 +34,16 @@ final class Coturn {
         this.port = port;
     }
 
-    static boolean isInstalled() {
-        return Stream.of("turnserver", "turnutils_uclient").allMatch(Coturn::isOnPath);
-    }
-
     private static boolean isOnPath(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Started means that it answers. */
+    /** Started means that it answers. What was not tried with a relay has not passed: where there is none this fails. */
     static Coturn start(Path folder, List<Secret> secrets) throws IOException, InterruptedException {
+        assertTrue(
+                Stream.of("turnserver", "turnutils_uclient").allMatch(Coturn::isOnPath),
+                "coturn is not installed: apt-get install coturn, or what your system has in its place");
         int port = freePort();
         Stream<String> ours = Stream.of(
                 "realm=parley.test",

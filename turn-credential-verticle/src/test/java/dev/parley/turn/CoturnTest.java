@@ -2,7 +2,6 @@ package dev.parley.turn;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.protocol.Secret;
 import java.io.IOException;
@@ -29,7 +28,6 @@ class CoturnTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(Coturn.isInstalled(), "coturn is not installed: apt-get install coturn");
         coturn = Coturn.start(folder, List.of(NEW, OLD));
     }
 
