@@ -188,7 +188,7 @@ function playsSoundAlone({ page }) {
   });
 }
 
-/** Runs in the page: it has promised a picture by then, and nothing of it has left. */
+/** Runs in the page: its answer promises a picture, of which nothing leaves. */
 function losesPictureWithAnswer() {
   const { setLocalDescription } = RTCPeerConnection.prototype;
   RTCPeerConnection.prototype.setLocalDescription = async function () {
