@@ -92,7 +92,7 @@ export async function farApart() {
 /** @param {string} name @param {(room: string) => [string, string]} links @returns {Contender} */
 const contender = (name, links) => ({ name, links: () => links(randomUUID()) });
 
-/** Sealed costs a round trip: the first must know who reads. @param {string} origin */
+/** With a key in the link, and without. @param {string} origin */
 function bothWays(origin) {
   /** @param {string} room @returns {[string, string]} */
   const links = (room) => [`${origin}/r/${room}`, `${origin}/r/${room}`];

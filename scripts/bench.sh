@@ -23,6 +23,9 @@ scripts/npm.sh bench/peers target/bench-setup.log --version
 scripts/maven.sh target/bench-build.log compile --projects bench --also-make -Dexec.skip
 if [[ -z ${SCENARIO:-} ]]; then
   command -v chromium >/dev/null || install_packages chromium || die "Chromium is missing"
+  for program in nft:nftables certutil:libnss3-tools; do
+    command -v "${program%%:*}" >/dev/null || install_packages "${program##*:}" || say "no ${program%%:*}"
+  done
   node bench/start.mjs
   node bench/first-frame.mjs
 fi

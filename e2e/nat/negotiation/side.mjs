@@ -28,7 +28,8 @@ export class Side {
   constructor(claim, tracks, carry) {
     this.name = claim;
     this.tracks = tracks;
-    this.courier = new Courier(browserPlatform, plainSealer, claim, {
+    const own = { incarnation: browserPlatform.randomId(), claim };
+    this.courier = new Courier(browserPlatform, plainSealer, own, {
       carry,
       deliver: (body) => this.#onSignal(/** @type {Signal} */ (/** @type {unknown} */ (body))),
       met: ({ anew }) => {

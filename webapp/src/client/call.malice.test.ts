@@ -43,6 +43,18 @@ describe("a server that swaps fingerprints", () => {
 });
 
 describe("under a key, a server that", () => {
+  test.each([
+    ["tells the truth", undefined],
+    ["tells nothing", {}],
+    ["lies", { incarnation: "nobody" }],
+  ])("%s of what a newcomer calls itself connects the two all the same", async (_, word) => {
+    const world = new World();
+    if (word) world.server.vouches = () => word;
+    const [ada, ben] = await world.pair({ key: KEY });
+    connected(ada, ben);
+    expect([ada.secrecy, ben.secrecy]).toEqual([[], []]);
+  });
+
   test("alters what it relays is refused, and both pages hear of it", async () => {
     const world = new World();
     world.server.tampers = altersBoxes;

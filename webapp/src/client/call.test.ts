@@ -2,19 +2,31 @@ import { describe, expect, test } from "vitest";
 import { deferred } from "./deferred.ts";
 import { fakeStream, fakeTrack } from "./testing/fake-stream.ts";
 import { connected } from "./testing/connected.ts";
+import { settle } from "./testing/manual-clock.ts";
 import { World } from "./testing/world.ts";
 
 const CREDENTIALS = { room: "blue", token: "token" };
 
 describe("joining", () => {
-  test("the first one waits alone, and has no peer connection", async () => {
+  test("the first one waits alone, with an offer that is ready and that nobody hears", async () => {
     const world = new World();
     const ada = world.browser({ name: "Ada" });
     await ada.joins();
     expect(ada.states).toEqual(["joined"]);
     expect(ada.call.condition).toBe("idle");
-    expect(world.network.made).toBe(0);
-    expect(world.server.heard).toEqual([{ type: "join", id: "join", name: "Ada", ...CREDENTIALS }]);
+    expect(world.network.made).toBe(1);
+    expect(ada.page.connection?.offers).toBe(1);
+    // Nothing is gathered before it is set, and no relay is asked for anything.
+    expect(ada.page.connection?.localDescription).toBeNull();
+    expect(world.server.heard).toEqual([
+      {
+        type: "join",
+        id: "join",
+        name: "Ada",
+        ...CREDENTIALS,
+        incarnation: expect.any(String) as string,
+      },
+    ]);
   });
 
   test("two get connected, by one offer of the one who was there first", async () => {
@@ -28,6 +40,40 @@ describe("joining", () => {
     expect(ben.call.report().steps).toMatchObject({ offerReceived: 0, answerSent: 0 });
     expect(ben.call.report().steps.offerSent).toBeUndefined();
     expect(world.network.made).toBe(2);
+  });
+
+  test("what was made ready is what the two are connected by", async () => {
+    const world = new World();
+    const ada = world.browser();
+    await ada.joins();
+    const ready = ada.page.connection;
+    const username = () => ready?.getConfiguration().iceServers?.[0]?.username;
+    const before = username();
+    const screen = fakeTrack("video");
+    await ada.call.replaceTrack("video", screen);
+    await world.clock.passes(480_000);
+    expect(username()).not.toBe(before);
+    const ben = world.browser();
+    await ben.joins();
+    await world.clock.passes(1_000);
+    connected(ada, ben);
+    expect(ada.page.connections).toEqual([ready]);
+    expect(ready?.getTransceivers().map(({ sender }) => sender.track)).toContain(screen);
+  });
+
+  test("who turns out to be the second makes no use of what was ready", async () => {
+    const world = new World();
+    const ada = world.browser();
+    const ben = world.browser();
+    await ada.joins();
+    world.server.cuts();
+    await settle();
+    world.server.letsGraceEnd();
+    await ben.joins();
+    await world.clock.passes(5_000);
+    connected(ada, ben);
+    expect(world.network.alive).toHaveLength(2);
+    expect(ada.call.report().steps.offerSent).toBeUndefined();
   });
 
   test("a call's setup costs each side at most six frames", async () => {
@@ -67,6 +113,15 @@ describe("leaving", () => {
     expect(ada.others).toEqual(["came", "gone left"]);
     expect(ada.call.remoteStream).toBeUndefined();
     expect(world.network.alive).toEqual([]);
+  });
+
+  test("alone closes at once what was made ready", async () => {
+    const world = new World();
+    const ada = world.browser();
+    await ada.joins();
+    const leaving = ada.call.leave();
+    expect(world.network.alive).toEqual([]);
+    await leaving;
   });
 
   test("a newcomer is connected with the one who stayed", async () => {

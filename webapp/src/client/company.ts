@@ -1,6 +1,7 @@
 import type { Health } from "./condition.ts";
 import { Conversation, type ConversationEars, type ConversationPlan } from "./conversation.ts";
 import type { Claim } from "./courier/letter.ts";
+import type { Side } from "./courier/roles.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Journal } from "./journal.ts";
 import { LocalMedia, type MediaKind } from "./media/local-media.ts";
@@ -11,7 +12,7 @@ import { safetyCodeOf } from "./safety/safety-code.ts";
 import { surface } from "./surface.ts";
 import type { CallEvents, CallStats } from "./types.ts";
 
-export interface CompanyPlan extends Omit<ConversationPlan, "claim"> {
+export interface CompanyPlan extends Omit<ConversationPlan, "own"> {
   readonly platform: Platform;
   readonly emitter: Emitter<CallEvents>;
   readonly journal: Journal;
@@ -29,6 +30,9 @@ export class Company {
   readonly #ears: CompanyEars;
   #media: LocalMedia | undefined;
   #conversation: Conversation | undefined;
+  /** With whoever comes first. */
+  #next: Conversation | undefined;
+  #isAwaiting = false;
   #remoteStream: MediaStream | undefined;
   /** Of the two that were connected last. */
   #fingerprints: FingerprintPair | undefined;
@@ -49,25 +53,52 @@ export class Company {
   /** Camera and microphone are there, for whoever is here and whoever comes. */
   provide(stream: MediaStream): void {
     this.#media = new LocalMedia(stream);
-    this.#conversation?.provide(this.#media);
+    this.#provide();
+    this.#prepare();
   }
 
   async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
     this.#media?.replace(kind, track);
-    await this.#conversation?.replaceTrack(kind, track);
+    await (this.#conversation ?? this.#next)?.replaceTrack(kind, track);
   }
 
-  /** Somebody came. */
-  begin(claim: Claim, isReachable: boolean): void {
-    const { platform, journal } = this.#plan;
-    journal.mark("other");
-    this.#conversation = new Conversation(platform, { ...this.#plan, claim }, this.#listen());
-    this.#conversation.setReachable(isReachable);
-    if (this.#media) this.#conversation.provide(this.#media);
+  useIceServers(servers: RTCIceServer[]): void {
+    (this.#conversation ?? this.#next)?.useIceServers(servers);
+  }
+
+  /** We are the first: what can be done before the other comes is done by then. */
+  await(): void {
+    this.#isAwaiting = true;
+    this.#prepare();
+  }
+
+  /**
+   * Somebody came to us.
+   *
+   * @param incarnation the other's, where the server told it
+   */
+  welcome(isReachable: boolean, incarnation: string | undefined): void {
+    const ready = this.#next;
+    this.#next = undefined;
+    this.#begin(ready ?? this.#converse("first"), isReachable, incarnation);
+    if (!ready) this.#provide();
+  }
+
+  /**
+   * We came to somebody.
+   *
+   * @param incarnation ours, of which the other has heard
+   */
+  arrive(isReachable: boolean, incarnation: string | undefined): void {
+    this.#forgo();
+    this.#begin(this.#converse("second", incarnation), isReachable);
+    this.#provide();
   }
 
   /** Whoever was here is gone, or we are. */
   end(): void {
+    this.#isAwaiting = false;
+    this.#forgo();
     this.#conversation?.close();
     this.#conversation = undefined;
     this.#remoteStream = undefined;
@@ -89,6 +120,33 @@ export class Company {
   async safetyCode(): Promise<string | undefined> {
     const agreed = this.#conversation?.fingerprints;
     return agreed && agreed === this.#fingerprints ? safetyCodeOf(agreed) : undefined;
+  }
+
+  #prepare(): void {
+    if (!this.#isAwaiting || !this.#media) return;
+    this.#next = this.#converse("first");
+    this.#next.provide(this.#media);
+  }
+
+  #forgo(): void {
+    this.#next?.close();
+    this.#next = undefined;
+  }
+
+  #begin(conversation: Conversation, isReachable: boolean, incarnation?: string): void {
+    this.#isAwaiting = false;
+    this.#plan.journal.mark("other");
+    this.#conversation = conversation;
+    conversation.begin(isReachable, incarnation);
+  }
+
+  #provide(): void {
+    if (this.#media) this.#conversation?.provide(this.#media);
+  }
+
+  #converse(claim: Claim, incarnation = this.#plan.platform.randomId()): Conversation {
+    const own: Side = { incarnation, claim };
+    return new Conversation(this.#plan.platform, { ...this.#plan, own }, this.#listen());
   }
 
   #listen(): ConversationEars {

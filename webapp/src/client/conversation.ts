@@ -1,6 +1,6 @@
 import type { Health } from "./condition.ts";
 import { Courier } from "./courier/courier.ts";
-import type { Claim } from "./courier/letter.ts";
+import type { Side } from "./courier/roles.ts";
 import type { Sealer } from "./courier/seal.ts";
 import { Connection } from "./media/connection.ts";
 import type { IceServers } from "./media/ice-servers.ts";
@@ -33,7 +33,7 @@ export interface ConversationEars {
 }
 
 export interface ConversationPlan {
-  readonly claim: Claim;
+  readonly own: Side;
   readonly sealer: Sealer;
   readonly ice: IceServers;
   readonly relayOnly: boolean;
@@ -44,8 +44,8 @@ export interface ConversationPlan {
 type ConnectionSignal = Extract<Signal, { kind: "description" | "candidates" }>;
 
 /**
- * Everything with one other, from its coming to its going: the courier, and the connection of the
- * moment. A new page on the other side, or a repair, builds the connection anew under a new name.
+ * Everything with one other, from its coming to its going, and what was made ready for it before:
+ * the courier, and the connection of the moment. A new page on the other side, or a repair, builds the connection anew under a new name.
  */
 export class Conversation {
   readonly #platform: Platform;
@@ -59,13 +59,14 @@ export class Conversation {
   /** Came while camera and microphone were still being opened. */
   #held: ConnectionSignal[] = [];
   #health: Health = "connecting";
+  #hasBegun = false;
   #isClosed = false;
 
   constructor(platform: Platform, plan: ConversationPlan, ears: ConversationEars) {
     this.#platform = platform;
     this.#plan = plan;
     this.#ears = ears;
-    this.#courier = new Courier(platform, plan.sealer, plan.claim, {
+    this.#courier = new Courier(platform, plan.sealer, plan.own, {
       carry: ears.carry,
       deliver: (body) => this.#onBody(body),
       met: ({ anew }) => {
@@ -95,6 +96,18 @@ export class Conversation {
 
   get health(): Health {
     return this.#health;
+  }
+
+  /**
+   * The other is here.
+   *
+   * @param incarnation the other's, where the server told it
+   */
+  begin(isReachable: boolean, incarnation: string | undefined): void {
+    this.#hasBegun = true;
+    if (incarnation !== undefined) this.#courier.address(incarnation);
+    this.#connection?.release();
+    this.setReachable(isReachable);
   }
 
   /** Camera and microphone are there: from now on there may be a connection. */
@@ -179,7 +192,7 @@ export class Conversation {
     const ownName = isPolite ? name : this.#platform.randomId();
     this.#connection = new Connection(
       this.#platform,
-      { configuration, isPolite, name: ownName },
+      { configuration, isPolite, name: ownName, isAhead: !this.#hasBegun },
       this.#media,
       {
         say: (signal) => this.#say(signal),

@@ -1,13 +1,17 @@
 import type { Claim } from "./courier/letter.ts";
-import type { Joined, OtherSeat, ServerEvent } from "./signaling/wire.ts";
+import type { Joined, OtherJoined, OtherSeat, ServerEvent } from "./signaling/wire.ts";
 import { isOutside, nextState, type Trigger } from "./states.ts";
 import type { ClientState, Other, OtherChange } from "./types.ts";
 
 export interface PresenceEars {
   state: (state: ClientState) => void;
   other: (change: OtherChange) => void;
-  /** Somebody is here: a conversation begins, with our place in it. */
-  begin: (other: Other, claim: Claim) => void;
+  /**
+   * Somebody is here: a conversation begins, with our place in it.
+   *
+   * @param incarnation the other's, where the server told it
+   */
+  begin: (other: Other, claim: Claim, incarnation?: string) => void;
   /** The other is gone, or we are. */
   end: () => void;
   /** Whether media flow between the two, whatever servers say. */
@@ -136,7 +140,7 @@ export class Presence {
     this.#reach(!other.away);
   }
 
-  #onOtherJoined({ peer, name }: { peer: string; name?: string }): void {
+  #onOtherJoined({ peer, name, incarnation }: OtherJoined): void {
     const other: Other = { peer, ...(name !== undefined && { name }), away: false };
     if (this.#isAdrift) {
       this.#find(other);
@@ -144,12 +148,12 @@ export class Presence {
     }
     // Another peer in the same room means that the one before has gone without our hearing it.
     if (this.#other && this.#other.peer !== peer) this.#part("lost");
-    if (this.#move("other_joined")) this.#meet(other, "first");
+    if (this.#move("other_joined")) this.#meet(other, "first", incarnation);
   }
 
-  #meet(other: Other, claim: Claim): void {
+  #meet(other: Other, claim: Claim, incarnation?: string): void {
     this.#other = other;
-    this.#ears.begin(other, claim);
+    this.#ears.begin(other, claim, incarnation);
     this.#ears.other({ what: "came", other });
   }
 

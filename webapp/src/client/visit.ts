@@ -41,7 +41,7 @@ export class Visit {
     this.#signaling = this.#openSignaling();
     this.#ice = new IceServers(plan.platform, {
       ask: () => this.#signaling.say({ type: "ice_servers" }),
-      changed: (servers) => this.company.conversation?.useIceServers(servers),
+      changed: (servers) => this.company.useIceServers(servers),
     });
     this.presence = this.#watchPresence(state);
     this.company = this.#awaitCompany();
@@ -94,11 +94,16 @@ export class Visit {
     const { emitter, journal } = this.#plan;
     return new Presence(state, {
       state: (next) => {
+        if (next === "joined") this.company.await();
         emitter.emit("state", next);
         this.#derive();
       },
       other: (change) => emitter.emit("other", change),
-      begin: (other, claim) => this.company.begin(claim, this.#isOnline && !other.away),
+      begin: (other, claim, incarnation) => {
+        const isReachable = this.#isOnline && !other.away;
+        if (claim === "first") this.company.welcome(isReachable, incarnation);
+        else this.company.arrive(isReachable, this.#signaling.incarnation);
+      },
       end: () => this.company.end(),
       isConnected: () => this.company.conversation?.health === "connected",
       reach: (canReach) => this.company.conversation?.setReachable(this.#isOnline && canReach),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Limits from "../limits.ts";
-import { CourierPair } from "../testing/courier-pair.ts";
+import { CourierPair, type Vouching } from "../testing/courier-pair.ts";
 import type { Json } from "../types.ts";
 import { keySealer, plainSealer, type Sealer } from "./seal.ts";
 
@@ -29,6 +29,7 @@ const gentle = [
   fc.record({ deed: fc.constant("cut" as const) }),
   fc.record({ deed: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 4_000 }) }),
 ];
+const vouching = fc.constantFrom<Vouching>("nothing", "truth", "lie");
 const reload = fc.record({ deed: fc.constant("reload" as const), side });
 
 async function live(pair: CourierPair, deeds: readonly Deed[]): Promise<void> {
@@ -47,8 +48,8 @@ async function live(pair: CourierPair, deeds: readonly Deed[]): Promise<void> {
 describe.each(sealers)("%s letters", (_, sealer, numRuns) => {
   test("arrive once and in order, whatever is cut, doubled or late", async () => {
     const deeds = fc.array(fc.oneof(...gentle), { maxLength: 40 });
-    const law = fc.asyncProperty(deeds, fc.nat(), async (life, seed) => {
-      const pair = new CourierPair(sealer(), seed);
+    const law = fc.asyncProperty(deeds, fc.nat(), vouching, async (life, seed, vouched) => {
+      const pair = new CourierPair(sealer(), seed, vouched);
       await live(pair, life);
       expect(pair.second.heard).toEqual(pair.first.told);
       expect(pair.first.heard).toEqual(pair.second.told);
@@ -59,8 +60,8 @@ describe.each(sealers)("%s letters", (_, sealer, numRuns) => {
 
   test("after reloads arrive from the last new beginning on, and never twice", async () => {
     const deeds = fc.array(fc.oneof(...gentle, reload), { maxLength: 40 });
-    const law = fc.asyncProperty(deeds, fc.nat(), async (life, seed) => {
-      const pair = new CourierPair(sealer(), seed);
+    const law = fc.asyncProperty(deeds, fc.nat(), vouching, async (life, seed, vouched) => {
+      const pair = new CourierPair(sealer(), seed, vouched);
       await live(pair, life);
       for (const [teller, hearer] of [
         [pair.first, pair.second],
@@ -142,6 +143,34 @@ describe("a courier", () => {
     await pair.clock.passes(600_000);
     expect(pair.first.sent + pair.second.sent).toBe(sent);
     expect(pair.clock.waiting).toBe(0);
+  });
+});
+
+describe.each(sealers)("to a newcomer of whom the server told, a %s letter", (_, sealer) => {
+  test("goes before the newcomer has said a word, and once", async () => {
+    const pair = new CourierPair(sealer(), 1, "truth");
+    pair.first.tells();
+    await pair.clock.passes(0);
+    pair.carries("first", Infinity);
+    await pair.clock.passes(0);
+    expect(pair.second.heard).toEqual(pair.first.told);
+    pair.carries("second", Infinity);
+    await pair.clock.passes(0);
+    expect(pair.first.sent).toBe(2);
+  });
+
+  test("goes astray where the server lied, and again to the true one", async () => {
+    const pair = new CourierPair(sealer(), 1, "lie");
+    pair.first.tells();
+    await pair.clock.passes(0);
+    pair.carries("first", Infinity);
+    await pair.clock.passes(0);
+    expect(pair.second.heard).toEqual([]);
+    pair.carries("second", Infinity);
+    await pair.clock.passes(0);
+    pair.carries("first", Infinity);
+    await pair.clock.passes(0);
+    expect(pair.second.heard).toEqual(pair.first.told);
   });
 });
 

@@ -3,9 +3,9 @@ import type { Off, Platform } from "../platform.ts";
 import type { Json, SecrecyProblem } from "../types.ts";
 import { surface } from "../surface.ts";
 import { Acquaintance, type Life, type Recognition } from "./acquaintance.ts";
-import type { Claim, Envelope, PlainLetter } from "./letter.ts";
+import type { Envelope, PlainLetter } from "./letter.ts";
 import { Outbox, type Waiting } from "./outbox.ts";
-import { isImpolite } from "./roles.ts";
+import { isImpolite, type Side } from "./roles.ts";
 import type { Sealer } from "./seal.ts";
 
 export interface CourierEars {
@@ -30,10 +30,11 @@ export class Courier {
   readonly #platform: Platform;
   readonly #sealer: Sealer;
   readonly #ears: CourierEars;
-  readonly #incarnation: string;
   readonly #outbox = new Outbox();
   readonly #acquaintance = new Acquaintance();
-  #claim: Claim;
+  #own: Side;
+  /** What the server says that the other calls itself; until it has written, nobody knows. */
+  #addressee: string | undefined;
   #owed = 0;
   #isReachable = false;
   #isClosed = false;
@@ -45,18 +46,24 @@ export class Courier {
   #outgoing: Promise<void> = Promise.resolve();
   #incoming: Promise<void> = Promise.resolve();
 
-  constructor(platform: Platform, sealer: Sealer, claim: Claim, ears: CourierEars) {
+  constructor(platform: Platform, sealer: Sealer, own: Side, ears: CourierEars) {
     this.#platform = platform;
     this.#sealer = sealer;
-    this.#claim = claim;
+    this.#own = own;
     this.#ears = ears;
-    this.#incarnation = platform.randomId();
   }
 
   /** See {@link isImpolite}. */
   get isImpolite(): boolean {
-    const own = { incarnation: this.#incarnation, claim: this.#claim };
-    return isImpolite(own, this.#acquaintance.present);
+    return isImpolite(this.#own, this.#acquaintance.present);
+  }
+
+  /**
+   * Writes to this incarnation until the other has said who it is, which spares a round trip. Only
+   * the server vouches for it: if it lies, nobody opens what is sealed for a name that nobody has.
+   */
+  address(incarnation: string): void {
+    this.#addressee = incarnation;
   }
 
   /** @throws RangeError when the body is larger than a letter may be */
@@ -103,7 +110,12 @@ export class Courier {
 
   /** Nobody is known whom a letter could be sealed for. */
   get #isUnaddressed(): boolean {
-    return !this.#acquaintance.present && this.#sealer.addressedOnly;
+    return this.#other === undefined && this.#sealer.addressedOnly;
+  }
+
+  /** Whom a letter is written to. */
+  get #other(): string | undefined {
+    return this.#acquaintance.present?.incarnation ?? this.#addressee;
   }
 
   /** Until then the other may not know of us. */
@@ -156,15 +168,16 @@ export class Courier {
   }
 
   #envelope(number: number | undefined): Envelope {
-    const other = this.#acquaintance.present;
+    const to = this.#other;
+    const inbox = this.#acquaintance.present?.inbox;
     return {
-      from: this.#incarnation,
-      ...(other && { to: other.incarnation }),
-      claim: this.#claim,
+      from: this.#own.incarnation,
+      ...(to !== undefined && { to }),
+      claim: this.#own.claim,
       stream: this.#outbox.stream,
       ...(number !== undefined && { number }),
-      ackStream: other?.inbox.stream ?? 0,
-      ackNumber: other?.inbox.number ?? 0,
+      ackStream: inbox?.stream ?? 0,
+      ackNumber: inbox?.number ?? 0,
     };
   }
 
@@ -179,13 +192,15 @@ export class Courier {
   }
 
   #onLetter(letter: PlainLetter): void {
-    if (letter.from === this.#incarnation) {
+    if (letter.from === this.#own.incarnation) {
       this.#ears.ignored("letter: our own");
       return;
     }
-    if (letter.to !== undefined && letter.to !== this.#incarnation) {
+    if (letter.to !== undefined && letter.to !== this.#own.incarnation) {
       // Meant for the page that was here before us: its sender does not know that we are.
       this.#ears.ignored("letter: for a past life");
+      // Who writes under another name than we were told of would not know an answer to that one.
+      if (letter.from !== this.#addressee) this.#addressee = undefined;
       this.#post();
       return;
     }
@@ -206,27 +221,28 @@ export class Courier {
 
   /** What it changes who writes. */
   #meet(
-    { to, stream, number }: PlainLetter,
+    { from, to, stream, number }: PlainLetter,
     recognition: Recognition,
     other: Life,
     wasImpolite: boolean,
   ): void {
     const isReplaced = recognition === "replaced";
     if (isReplaced) {
-      this.#claim = "first";
+      this.#own = { ...this.#own, claim: "first" };
       this.#outbox.startAnew();
     }
     const isNewStream = other.inbox.follow(stream);
     const isTurned = this.isImpolite !== wasImpolite;
-    // What waited for an address goes before what the meeting brings.
+    // What waited for an address, or went to a wrong one, goes before what the meeting brings.
     const before = this.#outbox.waiting.length;
-    const isWaitedFor = recognition === "first" && this.#sealer.addressedOnly && before > 0;
-    if (isWaitedFor) this.#resend();
+    const isNamed = this.#addressee !== undefined || this.#sealer.addressedOnly;
+    const isExpected = recognition === "first" && before > 0 && isNamed;
+    if (isExpected && from !== this.#addressee) this.#resend();
     if (isReplaced || isNewStream || isTurned) this.#ears.met({ anew: true });
     else if (recognition === "first") this.#ears.met({ anew: false });
     // They must hear who we are, if no letter and no acknowledgement tells them anyway.
     const isOwed = recognition === "present" && number !== undefined;
-    const isTold = isWaitedFor || this.#outbox.waiting.length > before;
+    const isTold = isExpected || this.#outbox.waiting.length > before;
     if (!isTold && ((to === undefined && !isOwed) || isReplaced)) this.#post();
     if (recognition !== "present") this.#armResend();
   }

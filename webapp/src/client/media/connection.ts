@@ -8,7 +8,7 @@ import { Negotiation } from "./negotiation.ts";
 import type { Beats } from "./pulse.ts";
 import { RemoteMedia } from "./remote-media.ts";
 import { SideChannel } from "./side-channel.ts";
-import type { Signal } from "./signal.ts";
+import type { Description, Signal } from "./signal.ts";
 import { beatsOf } from "./stats.ts";
 import { Trickle } from "./trickle.ts";
 
@@ -32,6 +32,8 @@ export interface ConnectionPlan {
   readonly isPolite: boolean;
   /** The name of this connection; the polite side learns it from the first offer. */
   readonly name: string | undefined;
+  /** Nobody is there yet: it keeps quiet until `release`, and looks for no addresses. */
+  readonly isAhead: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export class Connection {
     this.#firstPicture = new FirstPicture(platform);
     this.#pc = platform.createPeerConnection(plan.configuration);
     this.#listen();
-    this.#negotiation = this.#negotiate(plan.isPolite);
+    this.#negotiation = this.#negotiate(plan);
     this.#trickle = new Trickle(
       platform,
       this.#pc,
@@ -80,6 +82,11 @@ export class Connection {
 
   get name(): string | undefined {
     return this.#name;
+  }
+
+  /** Somebody is there to hear of it. */
+  release(): void {
+    this.#negotiation.release();
   }
 
   /** Takes what was said about this connection, or about one that has no name yet. */
@@ -168,9 +175,9 @@ export class Connection {
     return this.#pc.getTransceivers().find((each) => kindOf(each) === kind)?.sender;
   }
 
-  #negotiate(isPolite: boolean): Negotiation {
-    return new Negotiation(this.#pc, isPolite, {
-      say: (description) => {
+  #negotiate({ isPolite, isAhead }: ConnectionPlan): Negotiation {
+    const ears = {
+      say: (description: Description) => {
         const picture = this.#media.track("video") !== null;
         this.#say({ kind: "description", description, ...(picture && { picture }) });
         this.#ears.step(description.type === "offer" ? "offerSent" : "answerSent");
@@ -178,7 +185,8 @@ export class Connection {
       beforeAnswer: () => this.#attachTracks(),
       trouble: this.#ears.trouble,
       ignored: this.#ears.ignored,
-    });
+    };
+    return new Negotiation(this.#pc, isPolite, ears, isAhead);
   }
 
   #addTransceivers(): void {

@@ -1,3 +1,4 @@
+import { deferred, type Deferred } from "../deferred.ts";
 import { letOffererBegin } from "./dtls-role.ts";
 import type { Description } from "./signal.ts";
 
@@ -26,12 +27,21 @@ export class Negotiation {
   #ignoreOffer = false;
   #isSettingRemoteAnswerPending = false;
   #hasRemote = false;
+  /** Settles when there is somebody who hears the first offer. */
+  readonly #heard: Deferred<void> | undefined;
 
-  constructor(pc: RTCPeerConnection, isPolite: boolean, ears: NegotiationEars) {
+  /** @param isAhead nobody is there yet: the first offer is made ready, and goes with `release` */
+  constructor(pc: RTCPeerConnection, isPolite: boolean, ears: NegotiationEars, isAhead = false) {
     this.#pc = pc;
     this.#isPolite = isPolite;
     this.#ears = ears;
+    if (isAhead) this.#heard = deferred();
     pc.addEventListener("negotiationneeded", () => void this.#guard(this.#offer()));
+  }
+
+  /** Somebody is there. */
+  release(): void {
+    this.#heard?.resolve();
   }
 
   onDescription(description: Description): void {
@@ -49,12 +59,28 @@ export class Negotiation {
     if (this.#isPolite && !this.#hasRemote) return;
     try {
       this.#makingOffer = true;
-      await this.#pc.setLocalDescription();
-      // It may be rolled back already, by an offer that this one would only have crossed.
-      this.#sayLocal("offer");
+      if (this.#heard && !this.#hasRemote) await this.#offerAhead(this.#heard);
+      else await this.#offerNow();
     } finally {
       this.#makingOffer = false;
     }
+  }
+
+  async #offerNow(): Promise<void> {
+    await this.#pc.setLocalDescription();
+    // It may be rolled back already, by an offer that this one would only have crossed.
+    this.#sayLocal("offer");
+  }
+
+  /**
+   * Addresses are looked for, and a relay's asked for, only when the description is set: that is
+   * left until somebody comes, and need not be waited for.
+   */
+  async #offerAhead(heard: Deferred<void>): Promise<void> {
+    const { sdp = "" } = await this.#pc.createOffer();
+    await heard.promise;
+    this.#ears.say({ type: "offer", sdp });
+    await this.#pc.setLocalDescription({ type: "offer", sdp });
   }
 
   async #apply(description: Description): Promise<void> {

@@ -42,7 +42,7 @@ const READERS: { readonly [W in Word]: Reader<EventOf<W>> } = {
   ),
   other_joined: shape<EventOf<"other_joined">>(
     { type: oneOf("other_joined"), peer: text },
-    { name: text },
+    { name: text, incarnation: text },
   ),
   other_away: shape<EventOf<"other_away">>({ type: oneOf("other_away"), peer: text }, {}),
   other_back: shape<EventOf<"other_back">>({ type: oneOf("other_back"), peer: text }, {}),

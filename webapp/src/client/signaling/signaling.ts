@@ -53,6 +53,7 @@ export class Signaling {
   /** The last one, until it is refused: a resume must not wait for another. */
   #token: string | undefined;
   #seat: string | undefined;
+  #incarnation: string | undefined;
   #joinedAtMs = 0;
   readonly #left = deferred();
 
@@ -69,6 +70,11 @@ export class Signaling {
       this.#ears.moved();
     });
     this.#try();
+  }
+
+  /** What the last join said that we call ourselves, should it make us somebody new in the room. */
+  get incarnation(): string | undefined {
+    return this.#incarnation;
   }
 
   /** False when there is no joined line to say it on. */
@@ -141,6 +147,8 @@ export class Signaling {
 
   #sayJoin(line: Line, token: string, seat: string | undefined): void {
     const { room, name } = this.#options;
+    const incarnation = this.#platform.randomId();
+    this.#incarnation = incarnation;
     this.#tries.onJoinSaid();
     line.say({
       type: "join",
@@ -149,6 +157,7 @@ export class Signaling {
       token,
       ...(seat !== undefined && { seat }),
       ...(name !== undefined && { name }),
+      incarnation,
     });
     this.#wait(Limits.joinAnswerMs, () => this.#onLost(ABNORMAL));
   }

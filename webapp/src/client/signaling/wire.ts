@@ -15,6 +15,7 @@ export type ClientCommand = { readonly id?: string } & (
       readonly token: string;
       readonly seat?: string;
       readonly name?: string;
+      readonly incarnation?: string;
     }
   | { readonly type: "leave" }
   | { readonly type: "message"; readonly data: Json }
@@ -51,6 +52,14 @@ export interface Joined {
   readonly resumed: boolean;
 }
 
+export interface OtherJoined {
+  readonly type: "other_joined";
+  readonly peer: string;
+  readonly name?: string;
+  /** What it calls itself in its letters. */
+  readonly incarnation?: string;
+}
+
 export interface IceServers {
   readonly type: "ice_servers";
   readonly id?: string;
@@ -79,7 +88,7 @@ export interface Full {
 /** Server → client. */
 export type ServerEvent =
   | Joined
-  | { readonly type: "other_joined"; readonly peer: string; readonly name?: string }
+  | OtherJoined
   | { readonly type: "other_away"; readonly peer: string }
   | { readonly type: "other_back"; readonly peer: string }
   | { readonly type: "message"; readonly from: string; readonly data: Json }

@@ -8,11 +8,14 @@ import { Page } from "./page.ts";
 import { seeded } from "./random.ts";
 
 type SideName = "first" | "second";
+/** What the server tells the first of how the second calls itself. */
+export type Vouching = "nothing" | "truth" | "lie";
 type Forge = (data: Record<string, Json>) => Json;
 
 /** One end: what it was given to tell, and what arrived. */
 export class CourierEnd {
   readonly courier: Courier;
+  readonly incarnation: string;
   readonly heard: Json[] = [];
   readonly problems: string[] = [];
   told: number[] = [];
@@ -24,18 +27,25 @@ export class CourierEnd {
 
   constructor(pair: CourierPair, name: SideName, claim: SideName) {
     this.#next = () => pair.nextNumber();
-    this.courier = new Courier(pair.newPage(), pair.sealer, claim, {
-      carry: (data) => {
-        this.sent += 1;
-        pair.takes(name, this, data);
+    const page = pair.newPage();
+    this.incarnation = page.randomId();
+    this.courier = new Courier(
+      page,
+      pair.sealer,
+      { incarnation: this.incarnation, claim },
+      {
+        carry: (data) => {
+          this.sent += 1;
+          pair.takes(name, this, data);
+        },
+        deliver: (body) => this.heard.push(body),
+        met: ({ anew }) => {
+          if (anew) this.#begins();
+        },
+        problem: (what) => this.problems.push(what),
+        ignored: () => undefined,
       },
-      deliver: (body) => this.heard.push(body),
-      met: ({ anew }) => {
-        if (anew) this.#begins();
-      },
-      problem: (what) => this.problems.push(what),
-      ignored: () => undefined,
-    });
+    );
   }
 
   tells(): void {
@@ -65,11 +75,13 @@ export class CourierPair {
   #forge: Partial<Record<SideName, Forge>> = {};
   #number = 0;
 
-  constructor(sealer: Sealer, seed: number) {
+  constructor(sealer: Sealer, seed: number, vouching: Vouching = "nothing") {
     this.sealer = sealer;
     this.#random = seeded(seed);
     this.first = new CourierEnd(this, "first", "first");
     this.second = new CourierEnd(this, "second", "second");
+    if (vouching !== "nothing")
+      this.first.courier.address(vouching === "truth" ? this.second.incarnation : "nobody");
     this.#reachable();
   }
 

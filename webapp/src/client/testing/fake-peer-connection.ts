@@ -24,15 +24,20 @@ export class FakePeerConnection extends EventTarget {
     remote: undefined,
   };
   #lastType: RTCSdpType = "offer";
+  #created: FakeSdp | undefined;
   #pendingLocal: FakeSdp | undefined;
   #pendingRemote: FakeSdp | undefined;
   #wantsRestart = false;
   /** A direction was changed that no description tells of yet. */
   #isTurned = false;
+  /** Until a description is settled. */
+  #isNeeded = false;
   #deadPath: string | undefined;
   /** Nothing arrives, whatever the states say; otherwise there is more at each look. */
   isDeaf = false;
   #packets = 0;
+  /** Made by `createOffer`. */
+  offers = 0;
   signalingState: RTCSignalingState = "stable";
   connectionState: RTCPeerConnectionState = "new";
   iceConnectionState: RTCIceConnectionState = "new";
@@ -63,10 +68,20 @@ export class FakePeerConnection extends EventTarget {
     return describe("offer", this.#pendingRemote ?? this.#stable.remote);
   }
 
-  setLocalDescription(): Promise<void> {
+  async createOffer(): Promise<RTCSessionDescriptionInit | null> {
+    await this.#enqueue(() => {
+      this.#created = this.#newOffer();
+      this.offers += 1;
+    });
+    return describe("offer", this.#created);
+  }
+
+  setLocalDescription(description?: RTCSessionDescriptionInit): Promise<void> {
     return this.#enqueue(() => {
+      if (description && description.sdp !== describe("offer", this.#created)?.sdp)
+        throw new DOMException("not what was created last", "InvalidModificationError");
       if (this.signalingState === "have-remote-offer") this.#answer();
-      else this.#offer();
+      else this.#offer(description && this.#created);
     });
   }
 
@@ -174,12 +189,20 @@ export class FakePeerConnection extends EventTarget {
     });
   }
 
-  #offer(): void {
+  #newOffer(): FakeSdp {
+    return this.#newLocal(this.#isFresh ? `u${++count}` : this.#stable.local?.ufrag);
+  }
+
+  #offer(sdp = this.#newOffer()): void {
     this.#isTurned = false;
-    const isFresh = this.#wantsRestart || !this.#stable.local;
-    this.#pendingLocal = this.#newLocal(isFresh ? `u${++count}` : this.#stable.local?.ufrag);
+    this.#pendingLocal = sdp;
     this.signalingState = "have-local-offer";
-    this.#gather(this.#pendingLocal.ufrag, isFresh);
+    this.#gather(sdp.ufrag, this.#isFresh);
+  }
+
+  /** Whether the next offer has ICE credentials of its own. */
+  get #isFresh(): boolean {
+    return this.#wantsRestart || !this.#stable.local;
   }
 
   #answer(): void {
@@ -228,6 +251,7 @@ export class FakePeerConnection extends EventTarget {
     this.#pendingLocal = undefined;
     this.#pendingRemote = undefined;
     this.signalingState = "stable";
+    this.#isNeeded = false;
     if (this.connectionState === "new") this.setConnectionState("connecting");
     this.#network.match();
   }
@@ -265,13 +289,14 @@ export class FakePeerConnection extends EventTarget {
     });
   }
 
-  /** W3C WebRTC, section 4.7.3: said only when stable and idle, in a task of its own. */
+  /** W3C WebRTC, section 4.7.3: said only when stable and idle, in a task of its own, and once. */
   #checkNeed(): void {
     queueMicrotask(() => {
-      const isIdle = this.signalingState === "stable" && this.#operations.isEmpty;
+      if (this.signalingState !== "stable" || !this.#operations.isEmpty) return;
       const isNew = this.#transceivers.length > (this.#stable.local?.kinds.length ?? 0);
-      if (isIdle && (isNew || this.#isTurned || this.#wantsRestart))
-        this.dispatchEvent(new Event("negotiationneeded"));
+      const wasNeeded = this.#isNeeded;
+      this.#isNeeded = isNew || this.#isTurned || this.#wantsRestart;
+      if (this.#isNeeded && !wasNeeded) this.dispatchEvent(new Event("negotiationneeded"));
     });
   }
 

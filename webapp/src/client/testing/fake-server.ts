@@ -21,6 +21,9 @@ export class FakeServer {
   isSilent = false;
   /** What a malicious one makes of a message; several, or none, may come of it. */
   tampers: (data: Json) => readonly Json[] = (data) => [data];
+  /** What it tells the other of a newcomer's incarnation; an older server tells nothing. */
+  vouches: (incarnation: string | undefined) => { incarnation?: string } = (incarnation) =>
+    incarnation === undefined ? {} : { incarnation };
   #seats: Seat[] = [];
   #lines: ServedLine[] = [];
   #count = 0;
@@ -105,13 +108,23 @@ export class FakeServer {
     else this.#seat(line, command, id);
   }
 
-  #seat(line: ServedLine, command: { name?: string }, id: { id?: string }): void {
+  #seat(
+    line: ServedLine,
+    command: { name?: string; incarnation?: string },
+    id: { id?: string },
+  ): void {
     const number = ++this.#count;
     const name = command.name === undefined ? {} : { name: command.name };
+    const incarnation = this.vouches(command.incarnation);
     const seat: Seat = { peer: `p${number}`, secret: `secret-${number}`, ...name, line };
     this.#seats.push(seat);
     this.#sayJoined(seat, false, id);
-    this.#otherOf(seat)?.line?.says({ type: "other_joined", peer: seat.peer, ...name });
+    this.#otherOf(seat)?.line?.says({
+      type: "other_joined",
+      peer: seat.peer,
+      ...name,
+      ...incarnation,
+    });
   }
 
   #takeBack(seat: Seat, line: ServedLine, id: { id?: string }): void {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class BusTest {
 
     private static final RoomRequest.Enter ENTER = new RoomRequest.Enter(
-            "blue", new Route("parley.gateway.g1", "s1"), "p1", "hash", null, "Ada", 1_700_000_000_000L);
+            "blue", new Route("parley.gateway.g1", "s1"), "p1", "hash", null, "Ada", "i1", 1_700_000_000_000L);
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -72,7 +72,7 @@ class BusTest {
     @Test
     void betweenProcessesEveryRecordIsReadBackAsItWasWritten() {
         Route route = new Route("parley.gateway.g1", "s1");
-        RoomView.Other other = new RoomView.Other("p2", null, 3, true, route, 40, "h");
+        RoomView.Other other = new RoomView.Other("p2", null, "i2", 3, true, route, 40, "h");
         RoomView view = new RoomView(7, other, new RoomView.Departure("p0", ByeReason.LOST));
         assertReadBack(RoomRequest.Enter.class, ENTER);
         assertReadBack(RoomAnswer.Entered.class, new RoomAnswer.Entered("p1", 2, 41, true, view));

@@ -118,6 +118,7 @@ final class Admission {
                 fresh.hash(),
                 claim == null ? null : claim.hash(),
                 bearer.name() == null ? join.name() : bearer.name(),
+                join.incarnation(),
                 clock.millis() + Bus.GIVES_UP.toMillis() + CLOCKS.toMillis());
         return signaling
                 .askNow(question)

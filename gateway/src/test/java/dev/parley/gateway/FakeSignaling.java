@@ -202,7 +202,7 @@ final class FakeSignaling {
         RoomView.Other other = room.holders.stream()
                 .filter(holder -> !holder.peer.equals(peer))
                 .map(holder -> new RoomView.Other(
-                        holder.peer, holder.name, holder.epoch, holder.away, holder.route, SINCE, holder.hash))
+                        holder.peer, holder.name, null, holder.epoch, holder.away, holder.route, SINCE, holder.hash))
                 .findFirst()
                 .orElse(null);
         return new RoomView(room.version, other, room.departed);

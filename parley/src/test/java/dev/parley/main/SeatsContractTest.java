@@ -57,6 +57,14 @@ final class SeatsContractTest {
     }
 
     @Test
+    void theFirstHearsWhatTheSecondCallsItself() {
+        String room = whole.room();
+        FakeBrowser ada = whole.browserIn(room);
+        whole.browser().says(FakeBrowser.join(room, whole.token(room)).put("incarnation", "i2"));
+        assertEquals("i2", ada.hears("other_joined").getString("incarnation"));
+    }
+
+    @Test
     void aThirdHearsFullAndNothingIsChanged() {
         String room = whole.room();
         FakeBrowser ada = whole.browserIn(room);

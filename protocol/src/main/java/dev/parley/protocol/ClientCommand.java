@@ -15,13 +15,16 @@ public sealed interface ClientCommand {
      * @param token a JWT for this room
      * @param seat the secret of an earlier {@code joined}: takes that seat back
      * @param name what the other is shown
+     * @param incarnation what the client calls itself inside {@code data}, so that who is in the room can write to it at once
      */
     record Join(
             @Nullable String id,
             String room,
             Secret token,
             @Nullable Secret seat,
-            @Nullable String name) implements ClientCommand {}
+            @Nullable String name,
+            @Nullable String incarnation)
+            implements ClientCommand {}
 
     /** Frees the seat at once; the socket stays open. */
     record Leave(@Nullable String id) implements ClientCommand {}

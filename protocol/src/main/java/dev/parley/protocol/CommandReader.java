@@ -36,6 +36,7 @@ public final class CommandReader {
         Secret token = new Secret(envelope.required(Field.TOKEN, Limits.FRAME_BYTES));
         String seat = envelope.optional(Field.SEAT, Limits.SEAT_CHARS);
         String name = envelope.optional(Field.NAME, Limits.NAME_CHARS);
-        return new ClientCommand.Join(id, room, token, seat == null ? null : new Secret(seat), name);
+        String incarnation = envelope.optional(Field.INCARNATION, Limits.INCARNATION_CHARS);
+        return new ClientCommand.Join(id, room, token, seat == null ? null : new Secret(seat), name, incarnation);
     }
 }

@@ -25,6 +25,7 @@ final class Envelope {
         TOKEN,
         SEAT,
         NAME,
+        INCARNATION,
         DATA;
 
         static @Nullable Field of(String name) {
@@ -35,6 +36,7 @@ final class Envelope {
                 case "token" -> TOKEN;
                 case "seat" -> SEAT;
                 case "name" -> NAME;
+                case "incarnation" -> INCARNATION;
                 case "data" -> DATA;
                 default -> null;
             };

@@ -34,9 +34,10 @@ public final class EventWriter {
     private static void writeFields(JsonGenerator out, ServerEvent event) throws IOException {
         switch (event) {
             case ServerEvent.Joined joined -> writeJoined(out, joined);
-            case ServerEvent.OtherJoined(String peer, String name) -> {
+            case ServerEvent.OtherJoined(String peer, String name, String incarnation) -> {
                 writePeer(out, "other_joined", peer);
                 writeOptional(out, "name", name);
+                writeOptional(out, "incarnation", incarnation);
             }
             case ServerEvent.OtherAway(String peer) -> writePeer(out, "other_away", peer);
             case ServerEvent.OtherBack(String peer) -> writePeer(out, "other_back", peer);

@@ -18,6 +18,9 @@ public final class Limits {
     /** A name is shown in one line on a phone. */
     public static final int NAME_CHARS = 64;
 
+    /** A client calls itself by a UUID; there is room for more. */
+    public static final int INCARNATION_CHARS = 64;
+
     /** A correlation id is the client's own counter or a UUID. */
     public static final int ID_CHARS = 64;
 

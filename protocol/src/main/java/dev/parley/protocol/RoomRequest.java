@@ -15,6 +15,7 @@ public sealed interface RoomRequest {
      * @param seatHash the {@link Secret#hash} of the secret to use where a new seat is given
      * @param claimHash the hash of the secret that the client presented
      * @param name what the other is shown
+     * @param incarnation what the other writes to
      * @param untilMs when nobody waits for the answer any more, in milliseconds since 1970: a hung process that awakes, or
      *     a network that heals, brings the question later, and a seat would be given to nobody or taken from its holder
      */
@@ -25,6 +26,7 @@ public sealed interface RoomRequest {
             String seatHash,
             @Nullable String claimHash,
             @Nullable String name,
+            @Nullable String incarnation,
             long untilMs)
             implements RoomRequest {}
 

@@ -19,6 +19,7 @@ public record RoomView(
     /**
      * The holder of the other seat.
      *
+     * @param incarnation as in {@link ClientCommand.Join}; absent where a seat was recalled, as after a loss of signaling
      * @param epoch raised each time its seat is taken again
      * @param away whether its socket is lost and its seat only kept in grace
      * @param route where to find it; the last known one while it is away
@@ -27,7 +28,14 @@ public record RoomView(
      *     {@link RoomRequest.Assert}
      */
     public record Other(
-            String peer, @Nullable String name, long epoch, boolean away, Route route, long since, String seatHash) {}
+            String peer,
+            @Nullable String name,
+            @Nullable String incarnation,
+            long epoch,
+            boolean away,
+            Route route,
+            long since,
+            String seatHash) {}
 
     /** Who left the other seat last. */
     public record Departure(String peer, ByeReason reason) {}
@@ -53,7 +61,7 @@ public record RoomView(
             return events;
         }
         if (before == null) {
-            events.add(new ServerEvent.OtherJoined(after.peer, after.name));
+            events.add(new ServerEvent.OtherJoined(after.peer, after.name, after.incarnation));
         } else if (after.epoch != before.epoch || (before.away && !after.away)) {
             events.add(new ServerEvent.OtherBack(after.peer));
         }

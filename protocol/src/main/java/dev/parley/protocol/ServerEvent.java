@@ -31,8 +31,13 @@ public sealed interface ServerEvent {
     /** Another peer as {@code joined} lists it. */
     record Other(String peer, @Nullable String name, boolean away) {}
 
-    /** The other came in: make the first offer. */
-    record OtherJoined(String peer, @Nullable String name) implements ServerEvent {}
+    /**
+     * The other came in: make the first offer.
+     *
+     * @param incarnation as in {@link ClientCommand.Join}
+     */
+    record OtherJoined(
+            String peer, @Nullable String name, @Nullable String incarnation) implements ServerEvent {}
 
     /** The other's connection was lost; its seat is kept for the grace. */
     record OtherAway(String peer) implements ServerEvent {}

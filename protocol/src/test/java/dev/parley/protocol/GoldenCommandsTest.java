@@ -45,6 +45,7 @@ class GoldenCommandsTest {
                 putIfThere(
                         json, "seat", join.seat() == null ? null : join.seat().value());
                 putIfThere(json, "name", join.name());
+                putIfThere(json, "incarnation", join.incarnation());
             }
             case ClientCommand.Leave _ -> json.put("type", "leave");
             case ClientCommand.Message message -> json.put("type", "message").put("data", message.data());

@@ -11,7 +11,7 @@ class RoomViewTest {
 
     private static RoomView with(long version, String peer, long epoch, boolean away) {
         Route route = new Route("parley.gateway.g1", peer + epoch);
-        return new RoomView(version, new RoomView.Other(peer, null, epoch, away, route, 40, "h"), null);
+        return new RoomView(version, new RoomView.Other(peer, null, null, epoch, away, route, 40, "h"), null);
     }
 
     private static RoomView without(long version, String peer, ByeReason reason) {
@@ -20,7 +20,7 @@ class RoomViewTest {
 
     @Test
     void aNewcomerIsIntroduced() {
-        assertEquals(List.of(new ServerEvent.OtherJoined("p2", null)), ALONE.eventsTo(with(2, "p2", 1, false)));
+        assertEquals(List.of(new ServerEvent.OtherJoined("p2", null, null)), ALONE.eventsTo(with(2, "p2", 1, false)));
     }
 
     @Test
@@ -56,10 +56,10 @@ class RoomViewTest {
     @Test
     void aViewThatWasLostIsMadeUpFor() {
         assertEquals(
-                List.of(new ServerEvent.Bye("p2", ByeReason.LOST), new ServerEvent.OtherJoined("p3", null)),
+                List.of(new ServerEvent.Bye("p2", ByeReason.LOST), new ServerEvent.OtherJoined("p3", null, null)),
                 with(2, "p2", 1, false).eventsTo(with(4, "p3", 1, false)));
         assertEquals(
-                List.of(new ServerEvent.OtherJoined("p2", null), new ServerEvent.OtherAway("p2")),
+                List.of(new ServerEvent.OtherJoined("p2", null, null), new ServerEvent.OtherAway("p2")),
                 ALONE.eventsTo(with(3, "p2", 1, true)));
         assertEquals(
                 List.of(new ServerEvent.OtherBack("p2"), new ServerEvent.OtherAway("p2")),

@@ -48,13 +48,26 @@ final class RoomText {
             List<SeatText> seats,
             @Nullable Departure departed) {}
 
-    @JsonPropertyOrder({"peer", "hash", "epoch", "since", "name", "gateway", "socket", "asked", "displaced", "until"})
+    @JsonPropertyOrder({
+        "peer",
+        "hash",
+        "epoch",
+        "since",
+        "name",
+        "incarnation",
+        "gateway",
+        "socket",
+        "asked",
+        "displaced",
+        "until"
+    })
     private record SeatText(
             String peer,
             String hash,
             long epoch,
             long since,
             @Nullable String name,
+            @Nullable String incarnation,
             String gateway,
             String socket,
             long asked,
@@ -69,6 +82,7 @@ final class RoomText {
                     seat.epoch(),
                     seat.since(),
                     seat.name(),
+                    seat.incarnation(),
                     seat.route().gateway(),
                     seat.route().socket(),
                     seat.askedUntilMs(),
@@ -78,7 +92,8 @@ final class RoomText {
 
         Seat seat() {
             Instant end = until == null ? null : Instant.EPOCH.plus(until, ChronoUnit.MICROS);
-            return new Seat(peer, hash, epoch, since, name, new Route(gateway, socket), asked, displaced, end);
+            return new Seat(
+                    peer, hash, epoch, since, name, incarnation, new Route(gateway, socket), asked, displaced, end);
         }
     }
 

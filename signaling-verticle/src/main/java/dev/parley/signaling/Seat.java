@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch 1 for a new seat, raised each time it is taken back: what an older socket still asks is refused by it
  * @param since the room's version when the seat was given: of two seats the older has the smaller
+ * @param incarnation as its client gave it with the last {@code join}
  * @param route the socket that holds it, or held it last
  * @param askedUntilMs the {@code untilMs} of the question that gave the seat to that socket; 0 where none is known
  * @param displaced the sockets that it was taken back from, the latest first; a late retry of theirs must not count
@@ -24,6 +25,7 @@ record Seat(
         long epoch,
         long since,
         @Nullable String name,
+        @Nullable String incarnation,
         Route route,
         long askedUntilMs,
         List<Route> displaced,
@@ -44,6 +46,7 @@ record Seat(
                 1,
                 since,
                 enter.name(),
+                enter.incarnation(),
                 enter.route(),
                 enter.untilMs(),
                 List.of(),
@@ -59,6 +62,7 @@ record Seat(
                 epoch + 1,
                 since,
                 newName,
+                enter.incarnation(),
                 enter.route(),
                 enter.untilMs(),
                 displacedWithRoute(),
@@ -79,6 +83,7 @@ record Seat(
                 held.epoch(),
                 held.since(),
                 held.name(),
+                null,
                 held.route(),
                 0,
                 List.of(),
@@ -93,6 +98,7 @@ record Seat(
                 seen.epoch(),
                 seen.since(),
                 seen.name(),
+                seen.incarnation(),
                 seen.route(),
                 0,
                 List.of(),
@@ -113,6 +119,7 @@ record Seat(
                 held.epoch(),
                 since,
                 same || held.name() == null ? name : held.name(),
+                same ? incarnation : null,
                 held.route(),
                 same ? askedUntilMs : 0,
                 same ? displaced : displacedWithRoute(),
@@ -120,7 +127,7 @@ record Seat(
     }
 
     Seat awayUntil(Instant end) {
-        return new Seat(peer, secretHash, epoch, since, name, route, askedUntilMs, displaced, end);
+        return new Seat(peer, secretHash, epoch, since, name, incarnation, route, askedUntilMs, displaced, end);
     }
 
     boolean away() {
@@ -148,6 +155,6 @@ record Seat(
 
     /** What the gateway of the other seat is told of this one. */
     RoomView.Other seen() {
-        return new RoomView.Other(peer, name, epoch, away(), route, since, secretHash);
+        return new RoomView.Other(peer, name, incarnation, epoch, away(), route, since, secretHash);
     }
 }

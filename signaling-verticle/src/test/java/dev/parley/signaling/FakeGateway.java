@@ -64,7 +64,14 @@ final class FakeGateway {
 
     private RoomRequest.Enter enter(String socket, @Nullable String claimHash) {
         return new RoomRequest.Enter(
-                "blue", route(socket), RoomScene.peer(socket), RoomScene.hash(socket), claimHash, null, Long.MAX_VALUE);
+                "blue",
+                route(socket),
+                RoomScene.peer(socket),
+                RoomScene.hash(socket),
+                claimHash,
+                null,
+                null,
+                Long.MAX_VALUE);
     }
 
     Route route(String socket) {

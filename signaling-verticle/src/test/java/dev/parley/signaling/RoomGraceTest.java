@@ -100,7 +100,9 @@ class RoomGraceTest {
         scene.passes(GRACE);
         entered(scene.enters("c"));
         assertEquals(
-                List.of(new ServerEvent.Bye(peer("a"), ByeReason.LOST), new ServerEvent.OtherJoined(peer("c"), null)),
+                List.of(
+                        new ServerEvent.Bye(peer("a"), ByeReason.LOST),
+                        new ServerEvent.OtherJoined(peer("c"), null, null)),
                 before.eventsTo(scene.viewToldTo("b")));
     }
 

@@ -43,7 +43,7 @@ final class RoomScene {
 
     static RoomRequest.Enter request(String socket, @Nullable String claimHash, @Nullable String name) {
         return new RoomRequest.Enter(
-                "blue", route(socket), peer(socket), hash(socket), claimHash, name, Long.MAX_VALUE);
+                "blue", route(socket), peer(socket), hash(socket), claimHash, name, null, Long.MAX_VALUE);
     }
 
     static String peer(String socket) {

@@ -53,6 +53,7 @@ abstract class RoomStoreContract {
                 RoomScene.hash(socket),
                 null,
                 null,
+                null,
                 Long.MAX_VALUE);
     }
 
@@ -154,6 +155,7 @@ abstract class RoomStoreContract {
                         RoomScene.peer("a2"),
                         RoomScene.hash("a2"),
                         RoomScene.hash("a"),
+                        null,
                         null,
                         Long.MAX_VALUE),
                 NOW.plusSeconds(1));

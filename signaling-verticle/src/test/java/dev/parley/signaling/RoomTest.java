@@ -16,6 +16,7 @@ import dev.parley.protocol.RoomView;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class RoomTest {
 
     private RoomView.Other other(String socket, long epoch, boolean away) {
         long since = scene.seat(peer(socket)).since();
-        return new RoomView.Other(peer(socket), null, epoch, away, route(socket), since, RoomScene.hash(socket));
+        return new RoomView.Other(peer(socket), null, null, epoch, away, route(socket), since, RoomScene.hash(socket));
     }
 
     @Nested
@@ -53,8 +54,33 @@ class RoomTest {
             RoomView second = entered(scene.enters("b")).view();
             assertEquals(other("a", 1, false), second.other());
             assertEquals(other("b", 1, false), scene.viewToldTo("a").other());
-            assertEquals(List.of(new ServerEvent.OtherJoined(peer("b"), null)), alone.eventsTo(scene.viewToldTo("a")));
+            assertEquals(
+                    List.of(new ServerEvent.OtherJoined(peer("b"), null, null)), alone.eventsTo(scene.viewToldTo("a")));
             assertTrue(scene.told("b").isEmpty(), "the asker hears it in its answer");
+        }
+
+        @Test
+        void theFirstIsToldWhatTheSecondCallsItselfAndAfterAResumeWhatItDoesByThen() {
+            RoomView alone = entered(scene.enters("a")).view();
+            entered(scene.asks(calls(RoomScene.request("b", null, "Ben"), "ib")));
+            assertEquals(
+                    List.of(new ServerEvent.OtherJoined(peer("b"), "Ben", "ib")),
+                    alone.eventsTo(scene.viewToldTo("a")));
+            entered(scene.asks(calls(RoomScene.request("b2", RoomScene.hash("b"), null), "ib2")));
+            assertEquals(
+                    "ib2", Objects.requireNonNull(scene.viewToldTo("a").other()).incarnation());
+        }
+
+        private static RoomRequest.Enter calls(RoomRequest.Enter enter, String incarnation) {
+            return new RoomRequest.Enter(
+                    enter.room(),
+                    enter.route(),
+                    enter.peer(),
+                    enter.seatHash(),
+                    enter.claimHash(),
+                    enter.name(),
+                    incarnation,
+                    enter.untilMs());
         }
 
         @Test
@@ -86,6 +112,7 @@ class RoomTest {
                     peer(socket),
                     RoomScene.hash(socket),
                     claimOf == null ? null : RoomScene.hash(claimOf),
+                    null,
                     null,
                     scene.now.toEpochMilli() + ms);
         }

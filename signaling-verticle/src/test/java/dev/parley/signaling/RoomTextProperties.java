@@ -38,18 +38,19 @@ class RoomTextProperties {
                 2,
                 41,
                 "Ada",
+                "i1",
                 lost,
                 7,
                 List.of(new Route("parley.gateway.g0", "s0")),
                 Instant.EPOCH.plusSeconds(3));
-        Seat other = new Seat("p2", "h2", 1, 40, null, new Route("parley.gateway.g2", "s2"), 0, List.of(), null);
+        Seat other = new Seat("p2", "h2", 1, 40, null, null, new Route("parley.gateway.g2", "s2"), 0, List.of(), null);
         Room room = new Room("blue", 42, List.of(other, ada), new RoomView.Departure("p0", ByeReason.LEFT));
         assertEquals("""
                 {"format":1,"version":42,"seats":[\
                 {"peer":"p2","hash":"h2","epoch":1,"since":40,"gateway":"parley.gateway.g2","socket":"s2",\
                 "asked":0,"displaced":[]},\
-                {"peer":"p1","hash":"h1","epoch":2,"since":41,"name":"Ada","gateway":"parley.gateway.g1","socket":"s1",\
-                "asked":7,"displaced":[{"gateway":"parley.gateway.g0","socket":"s0"}],"until":3000000}],\
+                {"peer":"p1","hash":"h1","epoch":2,"since":41,"name":"Ada","incarnation":"i1",\
+                "gateway":"parley.gateway.g1","socket":"s1","asked":7,"displaced":[{"gateway":"parley.gateway.g0","socket":"s0"}],"until":3000000}],\
                 "departed":{"peer":"p0","reason":"LEFT"}}""", RoomText.write(room));
     }
 
@@ -59,7 +60,7 @@ class RoomTextProperties {
                 "blue",
                 "{\"format\":1,\"version\":7,\"seats\":[{\"peer\":\"p\",\"hash\":\"h\",\"epoch\":1,\"since\":6,"
                         + "\"gateway\":\"g\",\"socket\":\"s\",\"displaced\":[]}]}");
-        Seat seat = new Seat("p", "h", 1, 6, null, new Route("g", "s"), 0, List.of(), null);
+        Seat seat = new Seat("p", "h", 1, 6, null, null, new Route("g", "s"), 0, List.of(), null);
         assertEquals(new Room("blue", 7, List.of(seat), null), room);
     }
 
@@ -98,14 +99,15 @@ class RoomTextProperties {
                                 .array(long[].class)
                                 .ofSize(3),
                         text().injectNull(0.5),
+                        text().injectNull(0.5),
                         routes(),
                         routes().list().ofMaxSize(Seat.DISPLACED),
                         Arbitraries.longs()
                                 .between(0, 4_000_000_000_000_000L)
                                 .map(micros -> Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000))
                                 .injectNull(0.5))
-                .as((peer, hash, counts, name, route, displaced, awayUntil) ->
-                        new Seat(peer, hash, counts[0], counts[1], name, route, counts[2], displaced, awayUntil));
+                .as((peer, hash, counts, name, incarnation, route, displaced, awayUntil) -> new Seat(
+                        peer, hash, counts[0], counts[1], name, incarnation, route, counts[2], displaced, awayUntil));
     }
 
     private static Arbitrary<Route> routes() {

@@ -68,6 +68,7 @@ final class SimGateway {
                 socket,
                 claim,
                 null,
+                null,
                 agenda.millis() + SimAsking.GIVES_UP_MS + CLOCKS_MS);
         asking.ask(
                 enter,
