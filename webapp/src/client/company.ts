@@ -67,7 +67,7 @@ export class Company {
   }
 
   /** We are the first: what can be done before the other comes is done by then. */
-  await(): void {
+  expectSomebody(): void {
     this.#isAwaiting = true;
     this.#prepare();
   }

@@ -45,7 +45,8 @@ type ConnectionSignal = Extract<Signal, { kind: "description" | "candidates" }>;
 
 /**
  * Everything with one other, from its coming to its going, and what was made ready for it before:
- * the courier, and the connection of the moment. A new page on the other side, or a repair, builds the connection anew under a new name.
+ * the courier, and the connection of the moment. A new page on the other side, or a repair, builds
+ * the connection anew under a new name.
  */
 export class Conversation {
   readonly #platform: Platform;

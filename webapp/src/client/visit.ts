@@ -94,7 +94,7 @@ export class Visit {
     const { emitter, journal } = this.#plan;
     return new Presence(state, {
       state: (next) => {
-        if (next === "joined") this.company.await();
+        if (next === "joined") this.company.expectSomebody();
         emitter.emit("state", next);
         this.#derive();
       },

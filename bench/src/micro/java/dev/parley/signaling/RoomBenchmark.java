@@ -23,7 +23,14 @@ public class RoomBenchmark {
 
     private static RoomRequest.Enter enter(String who) {
         return new RoomRequest.Enter(
-                "blue", new Route("gateway.node", "socket-of-" + who), "peer-" + who, "hash-of-" + who, null, null, "incarnation-of-" + who, Long.MAX_VALUE);
+                "blue",
+                new Route("gateway.node", "socket-of-" + who),
+                "peer-" + who,
+                "hash-of-" + who,
+                null,
+                null,
+                "incarnation-of-" + who,
+                Long.MAX_VALUE);
     }
 
     @Benchmark
