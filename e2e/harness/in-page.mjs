@@ -69,15 +69,16 @@ export async function received() {
 }
 
 /**
- * Of the newest connection: what an ICE restart changes, and the relay's user, whose name begins
- * with the time when it expires.
+ * Of the newest connection: whether it looks for addresses, what an ICE restart changes, and the
+ * relay's user, whose name begins with the time when it expires.
  *
- * @returns {{iceName: string | undefined, relayUser: string | undefined}}
+ * @returns {Partial<Record<"gathering" | "iceName" | "relayUser", string | undefined>>}
  */
 export function iceState() {
   const connection = /** @type {Watched} */ (globalThis).connections.at(-1);
   const relays = connection?.getConfiguration().iceServers ?? [];
   return {
+    gathering: connection?.iceGatheringState,
     iceName: /a=ice-ufrag:(\S+)/.exec(connection?.localDescription?.sdp ?? "")?.[1],
     relayUser: relays.find(({ username }) => username !== undefined)?.username,
   };

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withoutBrowser } from "../harness/machine.mjs";
 import { Stage } from "../harness/stage.mjs";
-import { DEADLINE_MS } from "../harness/until.mjs";
+import { DEADLINE_MS, until } from "../harness/until.mjs";
 
 /** The fake microphone beeps once a second: no sound in so many frames is silence. */
 const FRAMES_OF_SILENCE = 60;
@@ -17,6 +17,20 @@ describe("a call", { skip: withoutBrowser }, () => {
     await Promise.all([first.sees(), first.hears(), second.sees(), second.hears()]);
     await Promise.all([first, second].map(playsOn));
     assert.deepEqual([...first.complaints, ...second.complaints], []);
+    await stage.goHome(first, second);
+  });
+
+  test("is held over the connection that was ready for it, which had looked for no addresses", async () => {
+    const url = stage.room();
+    const first = await stage.opens(url);
+    await first.joins();
+    await until("there is a connection", () => first.connectionsMade());
+    const second = await stage.opens(url);
+    const { gathering, iceName } = await first.iceState();
+    assert.deepEqual([gathering, iceName], ["new", undefined]);
+    await second.joins();
+    await Promise.all([first, second].map((one) => one.sees()));
+    assert.equal(await first.connectionsMade(), 1);
     await stage.goHome(first, second);
   });
 

@@ -26,6 +26,11 @@ function alters(data) {
   return [{ ...data, box: `${box.startsWith("A") ? "B" : "A"}${box.slice(1)}` }];
 }
 
+/** Whatever the one who came writes. @param {Data} data @returns {Data[]} */
+function silencesTheNewcomer(data) {
+  return data["claim"] === "second" ? [] : [data];
+}
+
 /** Every message twice, and the ones before again; one in five not at all. */
 function replaysAndDrops() {
   /** @type {Data[]} */
@@ -43,7 +48,11 @@ describe("a call through a malicious gateway", { skip: withoutBrowser }, () => {
   before(async () => (mallory = await Mallory.before(stage.parley.port)));
   after(() => mallory?.close());
 
-  /** @param {string} fragment @param {import("../harness/mallory.mjs").Malice} malice */
+  /**
+   * @param {string} fragment
+   * @param {import("../harness/mallory.mjs").Malice} malice
+   * @returns {Promise<[Caller, Caller]>}
+   */
   async function meet(fragment, malice) {
     mallory.malice = malice;
     mallory.messages = 0;
@@ -79,6 +88,13 @@ describe("a call through a malicious gateway", { skip: withoutBrowser }, () => {
     await haveNoCall(callers);
     for (const caller of callers) assert.equal(await caller.hasRemoteDescription(), false);
     await stage.goHome(...callers);
+  });
+
+  test("that silences a newcomer cannot keep the offer from it, which waits for no word", async () => {
+    const [first, second] = await meet(KEYED, silencesTheNewcomer);
+    await until("the newcomer has the offer", () => second.hasRemoteDescription());
+    assert.equal(await first.hasRemoteDescription(), false);
+    await stage.goHome(first, second);
   });
 
   test("that replays and drops what is sealed changes nothing", async () => {

@@ -5,6 +5,8 @@ import { World, type FakeBrowser } from "./testing/world.ts";
 import type { Json } from "./types.ts";
 
 const KEY = new Uint8Array(32).fill(7);
+/** What the server calls the two. */
+const [FIRST, SECOND] = ["p1", "p2"];
 
 /** In every description it passes on, its own fingerprint for the true one. */
 function swapsFingerprints(data: Json): Json[] {
@@ -53,6 +55,17 @@ describe("under a key, a server that", () => {
     const [ada, ben] = await world.pair({ key: KEY });
     connected(ada, ben);
     expect([ada.secrecy, ben.secrecy]).toEqual([[], []]);
+  });
+
+  test("drops all that a newcomer writes cannot keep the offer from it", async () => {
+    const world = new World();
+    const [ada, ben] = [world.browser({ key: KEY }), world.browser({ key: KEY })];
+    await ada.joins();
+    world.server.tampers = (data, from) => (from === FIRST ? [data] : []);
+    await ben.joins();
+    await world.clock.passes(1_000);
+    expect(ben.page.connection?.remoteDescription?.type).toBe("offer");
+    expect(ada.page.connection?.remoteDescription).toBeNull();
   });
 
   test("alters what it relays is refused, and both pages hear of it", async () => {
@@ -116,7 +129,7 @@ describe("under a key, a server that", () => {
     };
     ada.call.notify("mine");
     await world.clock.passes(1_000);
-    for (const data of letters) world.server.says({ type: "message", from: "p2", data });
+    for (const data of letters) world.server.says({ type: "message", from: SECOND, data });
     await world.clock.passes(1_000);
     expect(ada.notices).toEqual([]);
     expect(ben.notices).toEqual(["mine"]);

@@ -2,8 +2,8 @@ import type { Health } from "./condition.ts";
 import { Courier } from "./courier/courier.ts";
 import type { Side } from "./courier/roles.ts";
 import type { Sealer } from "./courier/seal.ts";
+import { configurationFrom, type Means } from "./media/configuration.ts";
 import { Connection } from "./media/connection.ts";
-import type { IceServers } from "./media/ice-servers.ts";
 import type { LocalMedia, MediaKind } from "./media/local-media.ts";
 import { PathWatch } from "./media/path-watch.ts";
 import { Repair } from "./media/repair.ts";
@@ -32,13 +32,9 @@ export interface ConversationEars {
   ignored: (what: string) => void;
 }
 
-export interface ConversationPlan {
+export interface ConversationPlan extends Means {
   readonly own: Side;
   readonly sealer: Sealer;
-  readonly ice: IceServers;
-  readonly relayOnly: boolean;
-  /** Absent for the first moments of a call. */
-  readonly certificate: () => RTCCertificate | undefined;
 }
 
 type ConnectionSignal = Extract<Signal, { kind: "description" | "candidates" }>;
@@ -183,17 +179,14 @@ export class Conversation {
     if (this.#health !== "connecting") this.#setHealth("broken");
     if (!this.#media) return;
     const isPolite = !this.#courier.isImpolite;
-    const certificate = this.#plan.certificate();
-    const configuration: RTCConfiguration = {
-      iceServers: this.#plan.ice.current,
-      iceTransportPolicy: this.#plan.relayOnly ? "relay" : "all",
-      bundlePolicy: "max-bundle",
-      ...(certificate && { certificates: [certificate] }),
-    };
-    const ownName = isPolite ? name : this.#platform.randomId();
     this.#connection = new Connection(
       this.#platform,
-      { configuration, isPolite, name: ownName, isAhead: !this.#hasBegun },
+      {
+        configuration: configurationFrom(this.#plan),
+        isPolite,
+        name: isPolite ? name : this.#platform.randomId(),
+        isAhead: !this.#hasBegun,
+      },
       this.#media,
       {
         say: (signal) => this.#say(signal),

@@ -150,26 +150,19 @@ describe.each(sealers)("to a newcomer of whom the server told, a %s letter", (_,
   test("goes before the newcomer has said a word, and once", async () => {
     const pair = new CourierPair(sealer(), 1, "truth");
     pair.first.tells();
-    await pair.clock.passes(0);
-    pair.carries("first", Infinity);
-    await pair.clock.passes(0);
+    await pair.delivers("first");
     expect(pair.second.heard).toEqual(pair.first.told);
-    pair.carries("second", Infinity);
-    await pair.clock.passes(0);
+    await pair.delivers("second");
     expect(pair.first.sent).toBe(2);
   });
 
   test("goes astray where the server lied, and again to the true one", async () => {
     const pair = new CourierPair(sealer(), 1, "lie");
     pair.first.tells();
-    await pair.clock.passes(0);
-    pair.carries("first", Infinity);
-    await pair.clock.passes(0);
+    await pair.delivers("first");
     expect(pair.second.heard).toEqual([]);
-    pair.carries("second", Infinity);
-    await pair.clock.passes(0);
-    pair.carries("first", Infinity);
-    await pair.clock.passes(0);
+    await pair.delivers("second");
+    await pair.delivers("first");
     expect(pair.second.heard).toEqual(pair.first.told);
   });
 });

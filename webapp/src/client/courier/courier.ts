@@ -235,14 +235,14 @@ export class Courier {
     const isTurned = this.isImpolite !== wasImpolite;
     // What waited for an address, or went to a wrong one, goes before what the meeting brings.
     const before = this.#outbox.waiting.length;
-    const isNamed = this.#addressee !== undefined || this.#sealer.addressedOnly;
-    const isExpected = recognition === "first" && before > 0 && isNamed;
-    if (isExpected && from !== this.#addressee) this.#resend();
+    const isWrittenByName = this.#addressee !== undefined || this.#sealer.addressedOnly;
+    const hearsOurName = recognition === "first" && before > 0 && isWrittenByName;
+    if (hearsOurName && from !== this.#addressee) this.#resend();
     if (isReplaced || isNewStream || isTurned) this.#ears.met({ anew: true });
     else if (recognition === "first") this.#ears.met({ anew: false });
     // They must hear who we are, if no letter and no acknowledgement tells them anyway.
     const isOwed = recognition === "present" && number !== undefined;
-    const isTold = isExpected || this.#outbox.waiting.length > before;
+    const isTold = hearsOurName || this.#outbox.waiting.length > before;
     if (!isTold && ((to === undefined && !isOwed) || isReplaced)) this.#post();
     if (recognition !== "present") this.#armResend();
   }

@@ -105,7 +105,8 @@ export class Connection {
 
   /** Sends another track of this kind from now on, without a new negotiation. */
   async replaceTrack(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
-    await this.#senderOf(kind)?.replaceTrack(track);
+    const sender = this.#senderOf(kind);
+    if (sender) await this.#send(sender, kind, track);
   }
 
   /** @returns false while the side channel is not open */
@@ -205,10 +206,7 @@ export class Connection {
       const track = this.#media.track(kind);
       if (!track) continue;
       const sender = this.#pc.addTrack(track, this.#media.stream);
-      if (kind === "video")
-        this.#firstPicture
-          .shrink(sender, track)
-          .catch((error: unknown) => this.#shrugOff("small picture", error));
+      if (kind === "video") void this.#shrink(sender, track);
     }
   }
 
@@ -224,10 +222,24 @@ export class Connection {
     const track = this.#media.track(kind);
     transceiver.direction = "sendrecv";
     sender.setStreams(this.#media.stream);
+    await this.#send(sender, kind, track);
+  }
+
+  async #send(
+    sender: RTCRtpSender,
+    kind: MediaKind,
+    track: MediaStreamTrack | null,
+  ): Promise<void> {
     await Promise.all([
       sender.replaceTrack(track),
-      kind === "video" && this.#firstPicture.shrink(sender, track),
+      kind === "video" && this.#shrink(sender, track),
     ]);
+  }
+
+  async #shrink(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
+    await this.#firstPicture
+      .shrink(sender, track)
+      .catch((error: unknown) => this.#shrugOff("small picture", error));
   }
 
   #say(

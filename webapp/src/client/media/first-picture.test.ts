@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as Limits from "../limits.ts";
-import { fakeStream } from "../testing/fake-stream.ts";
+import { fakeStream, fakeTrack } from "../testing/fake-stream.ts";
 import { World, type FakeBrowser } from "../testing/world.ts";
 
 function scaleOf({ page }: FakeBrowser): number | undefined {
@@ -20,6 +20,17 @@ test("both send a small picture first, and the whole one soon after", async () =
   expect([scaleOf(ada), scaleOf(ben)]).toEqual([small, small]);
   await world.clock.passes(2_000);
   expect([scaleOf(ada), scaleOf(ben)]).toEqual([1, 1]);
+});
+
+test("who changes cameras while nobody is there sends a small picture of the new one", async () => {
+  const world = new World();
+  const ada = world.browser();
+  const ben = world.browser();
+  await ada.joins();
+  await ada.call.replaceTrack("video", fakeTrack("video", 1080));
+  await ben.joins();
+  await world.clock.passes(0);
+  expect(scaleOf(ada)).toBe(1080 / Limits.smallPictureHeight);
 });
 
 test("who sends no picture is called all the same", async () => {

@@ -122,6 +122,13 @@ export class CourierPair {
     }
   }
 
+  /** What there is to carry from `name` is written, carried and read. */
+  async delivers(name: SideName): Promise<void> {
+    await this.clock.passes(0);
+    this.carries(name, Infinity);
+    await this.clock.passes(0);
+  }
+
   /** A frame that was carried before comes again. */
   replays(name: SideName): void {
     const data = this.#carried[name][Math.floor(this.#random() * this.#carried[name].length)];

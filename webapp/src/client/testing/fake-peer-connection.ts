@@ -1,6 +1,7 @@
 import { FakeDataChannel } from "./fake-data-channel.ts";
+import { fakeGathering } from "./fake-gathering.ts";
 import type { FakeNetwork } from "./fake-network.ts";
-import { FakeOperations, turns, type Laziness } from "./fake-operations.ts";
+import { FakeOperations, type Laziness } from "./fake-operations.ts";
 import { describe, read, type FakeSdp } from "./fake-sdp.ts";
 import { FakeTransceiver } from "./fake-transceiver.ts";
 
@@ -241,9 +242,8 @@ export class FakePeerConnection extends EventTarget {
 
   /** That there is something to receive, of which nothing has come yet. */
   #announce(kind: string): void {
-    const track = this.#transceivers.find((transceiver) => transceiver.kind === kind)?.receiver
-      .track;
-    this.dispatchEvent(Object.assign(new Event("track"), { track }));
+    const one = this.#transceivers.find((transceiver) => transceiver.kind === kind);
+    this.dispatchEvent(Object.assign(new Event("track"), { track: one?.receiver.track }));
   }
 
   #settle(local: FakeSdp | undefined, remote: FakeSdp | undefined): void {
@@ -261,19 +261,12 @@ export class FakePeerConnection extends EventTarget {
     return { ufrag, fingerprint: certificate, kinds: this.#transceivers.map(({ kind }) => kind) };
   }
 
-  /** Two candidates and the end, each a task of its own. */
   #gather(usernameFragment: string, isFresh: boolean): void {
     if (!isFresh) return;
-    const candidates = ["host", "srflx"].map((typ) => ({
-      candidate: `candidate:1 1 udp 1 192.0.2.1 9 typ ${typ}`,
-      toJSON: () => ({ candidate: typ, sdpMid: "0", usernameFragment }),
-    }));
-    void [...candidates, null].reduce(async (before, candidate) => {
-      await before;
-      await turns(this.#laziness() + 1);
+    void fakeGathering(usernameFragment, this.#laziness, (candidate) => {
       if (this.signalingState !== "closed")
         this.dispatchEvent(Object.assign(new Event("icecandidate"), { candidate }));
-    }, Promise.resolve());
+    });
   }
 
   #enqueue(operation: () => void): Promise<void> {

@@ -19,14 +19,15 @@ export class FakeServer {
   isUp = true;
   /** One behind a wall that swallows everything: not even refused. */
   isSilent = false;
-  /** What a malicious one makes of a message; several, or none, may come of it. */
-  tampers: (data: Json) => readonly Json[] = (data) => [data];
+  /** What a malicious one makes of a peer's message; several, or none, may come of it. */
+  tampers: (data: Json, from: string) => readonly Json[] = (data) => [data];
   /** What it tells the other of a newcomer's incarnation; an older server tells nothing. */
   vouches: (incarnation: string | undefined) => { incarnation?: string } = (incarnation) =>
     incarnation === undefined ? {} : { incarnation };
   #seats: Seat[] = [];
   #lines: ServedLine[] = [];
-  #count = 0;
+  #seatsGiven = 0;
+  #credentialsGiven = 0;
 
   openSocket(ears: SocketEars): ServedLine {
     const line = new ServedLine(this, ears);
@@ -113,7 +114,7 @@ export class FakeServer {
     command: { name?: string; incarnation?: string },
     id: { id?: string },
   ): void {
-    const number = ++this.#count;
+    const number = ++this.#seatsGiven;
     const name = command.name === undefined ? {} : { name: command.name };
     const incarnation = this.vouches(command.incarnation);
     const seat: Seat = { peer: `p${number}`, secret: `secret-${number}`, ...name, line };
@@ -167,7 +168,7 @@ export class FakeServer {
     const seat = this.#seatOf(line);
     const other = seat && this.#otherOf(seat)?.line;
     if (seat && other)
-      for (const each of this.tampers(data))
+      for (const each of this.tampers(data, seat.peer))
         other.says({ type: "message", from: seat.peer, data: each });
     else line.says({ type: "error", code: "peer_absent", message: "nobody is there" });
   }
@@ -187,7 +188,13 @@ export class FakeServer {
   }
 
   #ice() {
-    return [{ urls: ["turn:relay.example:3478"], username: `u${++this.#count}`, credential: "c" }];
+    return [
+      {
+        urls: ["turn:relay.example:3478"],
+        username: `u${++this.#credentialsGiven}`,
+        credential: "c",
+      },
+    ];
   }
 }
 

@@ -3,7 +3,7 @@ export class FakeStream {
   readonly #tracks: MediaStreamTrack[];
 
   constructor(...kinds: readonly ("audio" | "video")[]) {
-    this.#tracks = kinds.map(fakeTrack);
+    this.#tracks = kinds.map((kind) => fakeTrack(kind));
   }
 
   addTrack(track: MediaStreamTrack): void {
@@ -23,8 +23,9 @@ export class FakeStream {
   }
 }
 
-export function fakeTrack(kind: "audio" | "video"): MediaStreamTrack {
-  const getSettings = () => (kind === "video" ? { width: 1280, height: 720 } : {});
+/** @param height of a picture, in pixels */
+export function fakeTrack(kind: "audio" | "video", height = 720): MediaStreamTrack {
+  const getSettings = () => (kind === "video" ? { width: (height * 16) / 9, height } : {});
   return { kind, getSettings } as MediaStreamTrack;
 }
 

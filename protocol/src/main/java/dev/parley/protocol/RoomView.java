@@ -19,7 +19,8 @@ public record RoomView(
     /**
      * The holder of the other seat.
      *
-     * @param incarnation as in {@link ClientCommand.Join}; absent where a seat was recalled, as after a loss of signaling
+     * @param incarnation as in {@link ClientCommand.Join}; absent where a gateway asserted the seat after a loss of
+     *     signaling, see {@link RoomRequest.Assert}
      * @param epoch raised each time its seat is taken again
      * @param away whether its socket is lost and its seat only kept in grace
      * @param route where to find it; the last known one while it is away
