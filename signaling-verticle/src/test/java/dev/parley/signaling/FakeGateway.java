@@ -1,6 +1,5 @@
 package dev.parley.signaling;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.parley.cluster.Bus;
@@ -51,7 +50,7 @@ final class FakeGateway {
     }
 
     RoomAnswer.Entered enters(String socket, @Nullable String claimHash) throws TimeoutException {
-        return assertInstanceOf(RoomAnswer.Entered.class, triesToEnter(socket, claimHash));
+        return RoomScene.entered(triesToEnter(socket, claimHash));
     }
 
     RoomAnswer triesToEnter(String socket, @Nullable String claimHash) throws TimeoutException {
@@ -63,15 +62,7 @@ final class FakeGateway {
     }
 
     private RoomRequest.Enter enter(String socket, @Nullable String claimHash) {
-        return new RoomRequest.Enter(
-                "blue",
-                route(socket),
-                RoomScene.peer(socket),
-                RoomScene.hash(socket),
-                claimHash,
-                null,
-                null,
-                Long.MAX_VALUE);
+        return Question.of(socket).from(route(socket)).claimingHash(claimHash).enter();
     }
 
     Route route(String socket) {

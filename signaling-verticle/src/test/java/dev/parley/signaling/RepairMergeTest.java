@@ -1,15 +1,13 @@
 package dev.parley.signaling;
 
 import static dev.parley.signaling.RoomScene.GRACE;
-import static dev.parley.signaling.RoomScene.hash;
+import static dev.parley.signaling.RoomScene.entered;
 import static dev.parley.signaling.RoomScene.peer;
 import static dev.parley.signaling.RoomScene.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.protocol.ByeReason;
-import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
 import dev.parley.protocol.RoomView;
 import java.time.Duration;
@@ -23,7 +21,7 @@ class RepairMergeTest {
 
     private void enters(String socket) {
         scene.passes(Duration.ofMillis(1));
-        assertInstanceOf(RoomAnswer.Entered.class, scene.enters(socket));
+        entered(scene.enters(socket));
     }
 
     private Room with(Room room, RoomRequest... requests) {
@@ -52,8 +50,8 @@ class RepairMergeTest {
     @Test
     void theOldestTwoStay() {
         enters("a");
-        Room one = with(scene.room, RoomScene.request("b", null, null));
-        Room two = with(scene.room, RoomScene.request("c", null, null));
+        Room one = with(scene.room, Question.of("b").enter());
+        Room two = with(scene.room, Question.of("c").enter());
         assertEquals(
                 List.of(peer("a"), peer("b")),
                 Repair.merge(one, two).seats().stream().map(Seat::peer).toList());
@@ -62,7 +60,7 @@ class RepairMergeTest {
     @Test
     void theFurtherEpochOfASeatStays() {
         enters("a");
-        Room two = with(scene.room, RoomScene.request("a2", hash("a"), null));
+        Room two = with(scene.room, Question.of("a2").claiming("a").enter());
         assertEquals(
                 route("a2"), Repair.merge(scene.room, two).seats().getFirst().route());
     }
@@ -80,8 +78,8 @@ class RepairMergeTest {
     @Test
     void theOrderOfThePartsDoesNotMatterAndTheResultIsNewerThanBoth() {
         enters("a");
-        Room one = with(scene.room, RoomScene.request("b", null, null));
-        Room two = with(scene.room, RoomScene.request("c", null, null), new RoomRequest.Lose("blue", peer("a"), 1));
+        Room one = with(scene.room, Question.of("b").enter());
+        Room two = with(scene.room, Question.of("c").enter(), new RoomRequest.Lose("blue", peer("a"), 1));
         Room merged = Repair.merge(one, two);
         assertEquals(merged, Repair.merge(two, one));
         assertTrue(merged.version() > Math.max(one.version(), two.version()));

@@ -1,6 +1,7 @@
 package dev.parley.signaling;
 
 import static dev.parley.signaling.RoomScene.GRACE;
+import static dev.parley.signaling.RoomScene.entered;
 import static dev.parley.signaling.RoomScene.hash;
 import static dev.parley.signaling.RoomScene.peer;
 import static dev.parley.signaling.RoomScene.route;
@@ -28,7 +29,7 @@ class RepairTest {
 
     private RoomAnswer.Entered enters(String socket) {
         scene.passes(Duration.ofMillis(1));
-        return assertInstanceOf(RoomAnswer.Entered.class, scene.enters(socket));
+        return entered(scene.enters(socket));
     }
 
     /** What the gateway of a socket says that was answered so. */
@@ -84,10 +85,10 @@ class RepairTest {
             RoomAnswer.Entered bob = enters("b");
             RoomView adas = scene.viewToldTo("a");
             everythingIsForgotten();
-            RoomAnswer.Entered again = (RoomAnswer.Entered) scene.asks(held("a", ada, adas));
+            RoomAnswer.Entered again = entered(scene.asks(held("a", ada, adas)));
             assertEquals(Set.of(peer("a"), peer("b")), peers());
             assertEquals(List.of(), adas.eventsTo(again.view()));
-            again = (RoomAnswer.Entered) scene.asks(held("b", bob, bob.view()));
+            again = entered(scene.asks(held("b", bob, bob.view())));
             assertEquals(List.of(), bob.view().eventsTo(again.view()));
             assertEquals(List.of(), adas.eventsTo(scene.room.viewOf(scene.seat(peer("a")))));
         }
@@ -97,7 +98,7 @@ class RepairTest {
             RoomAnswer.Entered seat = enters("a");
             everythingIsForgotten();
             scene.asks(held("a", seat, seat.view()));
-            RoomAnswer.Entered again = (RoomAnswer.Entered) scene.claims("a2", "a");
+            RoomAnswer.Entered again = entered(scene.claims("a2", "a"));
             assertEquals(peer("a"), again.peer());
             assertTrue(again.resumed());
         }
@@ -107,7 +108,7 @@ class RepairTest {
             RoomAnswer.Entered seat = enters("a");
             everythingIsForgotten();
             scene.passes(Duration.ofHours(-1));
-            RoomAnswer.Entered again = (RoomAnswer.Entered) scene.asks(held("a", seat, seat.view()));
+            RoomAnswer.Entered again = entered(scene.asks(held("a", seat, seat.view())));
             assertTrue(again.view().version() > seat.view().version());
         }
 
@@ -125,7 +126,7 @@ class RepairTest {
         void aSocketThatTheHolderNeverTookTheSeatFromAsksAnew() {
             enters("a");
             Room fork = scene.room;
-            RoomAnswer.Entered forgotten = (RoomAnswer.Entered) scene.claims("a2", "a");
+            RoomAnswer.Entered forgotten = entered(scene.claims("a2", "a"));
             scene.room = fork;
             scene.claims("a3", "a");
             Room before = scene.room;
@@ -138,7 +139,7 @@ class RepairTest {
         void aNewerHoldingThanTheKnownOneWinsAndTheKnownSocketIsReplaced() {
             enters("a");
             Room behind = scene.room;
-            RoomAnswer.Entered newer = (RoomAnswer.Entered) scene.claims("a2", "a");
+            RoomAnswer.Entered newer = entered(scene.claims("a2", "a"));
             scene.room = behind;
             assertInstanceOf(RoomAnswer.Entered.class, scene.asks(taken("a2", "a", newer)));
             assertEquals(route("a2"), scene.seat(peer("a")).route());

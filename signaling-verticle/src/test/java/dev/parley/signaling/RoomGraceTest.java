@@ -1,10 +1,11 @@
 package dev.parley.signaling;
 
+import static dev.parley.signaling.RoomScene.GONE;
 import static dev.parley.signaling.RoomScene.GRACE;
+import static dev.parley.signaling.RoomScene.entered;
 import static dev.parley.signaling.RoomScene.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,12 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A seat whose socket was lost: kept for the grace, then free. */
 class RoomGraceTest {
 
-    private static final RoomAnswer GONE = new RoomAnswer.Gone();
     private final RoomScene scene = new RoomScene();
-
-    private RoomAnswer.Entered entered(RoomAnswer answer) {
-        return assertInstanceOf(RoomAnswer.Entered.class, answer);
-    }
 
     @Test
     void aLostSocketKeepsItsSeatAndTheOtherHearsAway() {

@@ -1,5 +1,7 @@
 package dev.parley.signaling;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.parley.protocol.GatewayNotice;
 import dev.parley.protocol.RoomAnswer;
 import dev.parley.protocol.RoomRequest;
@@ -8,12 +10,12 @@ import dev.parley.protocol.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A room on a table: asks it by short words and remembers what came of the last request. */
 final class RoomScene {
 
     static final Duration GRACE = Duration.ofSeconds(15);
+    static final RoomAnswer GONE = new RoomAnswer.Gone();
 
     Room room = Room.empty("blue");
     Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -25,12 +27,12 @@ final class RoomScene {
 
     /** A socket without a secret asks; its peer id and secret are named after it. */
     RoomAnswer enters(String socket) {
-        return asks(request(socket, null, null));
+        return asks(Question.of(socket).enter());
     }
 
     /** A socket asks with the secret of an earlier one. */
     RoomAnswer claims(String socket, String earlier) {
-        return asks(request(socket, hash(earlier), null));
+        return asks(Question.of(socket).claiming(earlier).enter());
     }
 
     RoomAnswer leaves(String peer, long epoch) {
@@ -39,11 +41,6 @@ final class RoomScene {
 
     RoomAnswer isLost(String peer, long epoch) {
         return asks(new RoomRequest.Lose("blue", peer, epoch));
-    }
-
-    static RoomRequest.Enter request(String socket, @Nullable String claimHash, @Nullable String name) {
-        return new RoomRequest.Enter(
-                "blue", route(socket), peer(socket), hash(socket), claimHash, name, null, Long.MAX_VALUE);
     }
 
     static String peer(String socket) {
@@ -62,6 +59,10 @@ final class RoomScene {
             throw new AssertionError("a request without an answer");
         }
         return answer;
+    }
+
+    static RoomAnswer.Entered entered(RoomAnswer answer) {
+        return assertInstanceOf(RoomAnswer.Entered.class, answer);
     }
 
     void expires() {
@@ -96,5 +97,11 @@ final class RoomScene {
                 .filter(seat -> seat.peer().equals(peer))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(peer + " has no seat"));
+    }
+
+    /** What the other is shown of the seat that a socket entered. */
+    RoomView.Other other(String socket, long epoch, boolean away) {
+        long since = seat(peer(socket)).since();
+        return new RoomView.Other(peer(socket), null, null, epoch, away, route(socket), since, hash(socket));
     }
 }

@@ -46,15 +46,7 @@ abstract class RoomStoreContract {
     }
 
     static RoomRequest.Enter enter(String room, String socket) {
-        return new RoomRequest.Enter(
-                room,
-                RoomScene.route(socket),
-                RoomScene.peer(socket),
-                RoomScene.hash(socket),
-                null,
-                null,
-                null,
-                Long.MAX_VALUE);
+        return Question.of(socket).in(room).enter();
     }
 
     static RoomRequest.Lose lose(String room, String socket) {
@@ -148,17 +140,7 @@ abstract class RoomStoreContract {
     void aSeatThatIsTakenBackIsNoLongerDue() throws Exception {
         ask(enter("blue", "a"), NOW);
         ask(lose("blue", "a"), NOW);
-        ask(
-                new RoomRequest.Enter(
-                        "blue",
-                        RoomScene.route("a2"),
-                        RoomScene.peer("a2"),
-                        RoomScene.hash("a2"),
-                        RoomScene.hash("a"),
-                        null,
-                        null,
-                        Long.MAX_VALUE),
-                NOW.plusSeconds(1));
+        ask(Question.of("a2").claiming("a").enter(), NOW.plusSeconds(1));
         assertEquals(Set.of(), due(NOW.plus(GRACE)));
     }
 

@@ -1,10 +1,10 @@
 package dev.parley.signaling;
 
+import static dev.parley.signaling.RoomScene.GONE;
+import static dev.parley.signaling.RoomScene.entered;
 import static dev.parley.signaling.RoomScene.peer;
-import static dev.parley.signaling.RoomScene.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,23 +17,12 @@ import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
 
-    private static final RoomAnswer GONE = new RoomAnswer.Gone();
     private final RoomScene scene = new RoomScene();
-
-    private RoomAnswer.Entered entered(RoomAnswer answer) {
-        return assertInstanceOf(RoomAnswer.Entered.class, answer);
-    }
-
-    private RoomView.Other other(String socket, long epoch, boolean away) {
-        long since = scene.seat(peer(socket)).since();
-        return new RoomView.Other(peer(socket), null, null, epoch, away, route(socket), since, RoomScene.hash(socket));
-    }
 
     @Nested
     class Entering {
@@ -52,8 +41,8 @@ class RoomTest {
         void theSecondPeerSeesTheFirstAndTheFirstIsToldOfTheSecond() {
             RoomView alone = entered(scene.enters("a")).view();
             RoomView second = entered(scene.enters("b")).view();
-            assertEquals(other("a", 1, false), second.other());
-            assertEquals(other("b", 1, false), scene.viewToldTo("a").other());
+            assertEquals(scene.other("a", 1, false), second.other());
+            assertEquals(scene.other("b", 1, false), scene.viewToldTo("a").other());
             assertEquals(
                     List.of(new ServerEvent.OtherJoined(peer("b"), null, null)), alone.eventsTo(scene.viewToldTo("a")));
             assertTrue(scene.told("b").isEmpty(), "the asker hears it in its answer");
@@ -62,32 +51,21 @@ class RoomTest {
         @Test
         void theFirstIsToldWhatTheSecondCallsItselfAndAfterAResumeWhatItDoesByThen() {
             RoomView alone = entered(scene.enters("a")).view();
-            entered(scene.asks(calls(RoomScene.request("b", null, "Ben"), "ib")));
+            entered(scene.asks(Question.of("b").named("Ben").calledItself("ib").enter()));
             assertEquals(
                     List.of(new ServerEvent.OtherJoined(peer("b"), "Ben", "ib")),
                     alone.eventsTo(scene.viewToldTo("a")));
-            entered(scene.asks(calls(RoomScene.request("b2", RoomScene.hash("b"), null), "ib2")));
+            entered(scene.asks(
+                    Question.of("b2").claiming("b").calledItself("ib2").enter()));
             assertEquals(
                     "ib2", Objects.requireNonNull(scene.viewToldTo("a").other()).incarnation());
-        }
-
-        private static RoomRequest.Enter calls(RoomRequest.Enter enter, String incarnation) {
-            return new RoomRequest.Enter(
-                    enter.room(),
-                    enter.route(),
-                    enter.peer(),
-                    enter.seatHash(),
-                    enter.claimHash(),
-                    enter.name(),
-                    incarnation,
-                    enter.untilMs());
         }
 
         @Test
         void aQuestionThatComesWhenNobodyWaitsForItsAnswerAnyMoreChangesNothing() {
             entered(scene.enters("a"));
             Room before = scene.room;
-            RoomRequest.Enter question = enterUntil("b", "a", 0);
+            RoomRequest.Enter question = claimUntil("b", 0);
             scene.passes(Duration.ofMillis(1));
             assertEquals(GONE, scene.asks(question));
             assertEquals(before, scene.room);
@@ -96,25 +74,20 @@ class RoomTest {
         /** As where a server hung, and the client had gone on to another socket before the first was answered. */
         @Test
         void anEarlierQuestionTakesNoSeatFromALaterOne() {
-            entered(scene.asks(enterUntil("a", null, 0)));
-            entered(scene.asks(enterUntil("later", "a", 4_000)));
+            entered(scene.asks(Question.of("a").until(scene.now.toEpochMilli()).enter()));
+            entered(scene.asks(claimUntil("later", 4_000)));
             Room before = scene.room;
-            assertEquals(GONE, scene.asks(enterUntil("earlier", "a", 3_999)));
+            assertEquals(GONE, scene.asks(claimUntil("earlier", 3_999)));
             assertEquals(before, scene.room);
             assertTrue(scene.told("later").stream().noneMatch(GatewayNotice.Replaced.class::isInstance));
-            entered(scene.asks(enterUntil("latest", "a", 4_001)));
+            entered(scene.asks(claimUntil("latest", 4_001)));
         }
 
-        private RoomRequest.Enter enterUntil(String socket, @Nullable String claimOf, long ms) {
-            return new RoomRequest.Enter(
-                    "blue",
-                    route(socket),
-                    peer(socket),
-                    RoomScene.hash(socket),
-                    claimOf == null ? null : RoomScene.hash(claimOf),
-                    null,
-                    null,
-                    scene.now.toEpochMilli() + ms);
+        private RoomRequest.Enter claimUntil(String socket, long ms) {
+            return Question.of(socket)
+                    .claiming("a")
+                    .until(scene.now.toEpochMilli() + ms)
+                    .enter();
         }
 
         @Test
@@ -129,7 +102,7 @@ class RoomTest {
 
         @Test
         void theNameIsShownToTheOther() {
-            scene.asks(RoomScene.request("a", null, "Ada"));
+            scene.asks(Question.of("a").named("Ada").enter());
             RoomView.Other seen = entered(scene.enters("b")).view().other();
             assertEquals("Ada", seen == null ? null : seen.name());
         }
@@ -159,81 +132,6 @@ class RoomTest {
             scene.isLost(peer("a"), 1);
             Room before = scene.room;
             entered(scene.enters("a"));
-            assertEquals(before, scene.room);
-        }
-    }
-
-    @Nested
-    class TakingASeatBack {
-
-        @Test
-        void theSecretTakesALivingSocketsSeatAndThatSocketIsReplaced() {
-            scene.enters("a");
-            RoomAnswer.Entered answer = entered(scene.claims("a2", "a"));
-            assertEquals(peer("a"), answer.peer());
-            assertEquals(2, answer.epoch());
-            assertTrue(answer.resumed());
-            assertEquals(List.of(new GatewayNotice.Replaced("a")), scene.told("a"));
-            assertEquals(1, scene.room.seats().size());
-        }
-
-        @Test
-        void theOtherHearsThatTheSameDeviceIsBack() {
-            scene.enters("a");
-            RoomView before = entered(scene.enters("b")).view();
-            scene.claims("a2", "a");
-            assertEquals(List.of(new ServerEvent.OtherBack(peer("a"))), before.eventsTo(scene.viewToldTo("b")));
-        }
-
-        @Test
-        void theSecretTakesAnAwaySeatBackEvenWhenTheRoomIsFull() {
-            scene.enters("a");
-            scene.enters("b");
-            scene.isLost(peer("a"), 1);
-            RoomAnswer.Entered answer = entered(scene.claims("a2", "a"));
-            assertTrue(answer.resumed());
-            assertFalse(scene.seat(peer("a")).away());
-            assertEquals(other("b", 1, false), answer.view().other());
-        }
-
-        @Test
-        void theNameStaysUnlessANewOneIsGiven() {
-            scene.asks(RoomScene.request("a", null, "Ada"));
-            scene.claims("a2", "a");
-            assertEquals("Ada", scene.seat(peer("a")).name());
-            scene.asks(RoomScene.request("a3", RoomScene.hash("a"), "Ada L."));
-            assertEquals("Ada L.", scene.seat(peer("a")).name());
-        }
-
-        @Test
-        void aRetryAnswersAndTellsTheSame() {
-            scene.enters("a");
-            scene.enters("b");
-            RoomAnswer first = scene.claims("a2", "a");
-            Outcome before = scene.last;
-            assertEquals(first, scene.claims("a2", "a"));
-            assertEquals(before.next(), scene.last.next());
-            assertTrue(scene.last.deliveries().containsAll(before.deliveries()));
-        }
-
-        @Test
-        void aLateRetryOfTheReplacedSocketTakesNothing() {
-            scene.enters("a");
-            scene.claims("a2", "a");
-            scene.claims("a3", "a");
-            Room before = scene.room;
-            assertEquals(GONE, scene.enters("a"));
-            assertEquals(GONE, scene.claims("a2", "a"));
-            assertEquals(before, scene.room);
-        }
-
-        @Test
-        void whatTheOldSocketStillAsksIsRefusedByItsEpoch() {
-            scene.enters("a");
-            scene.claims("a2", "a");
-            Room before = scene.room;
-            assertEquals(GONE, scene.leaves(peer("a"), 1));
-            assertEquals(GONE, scene.isLost(peer("a"), 1));
             assertEquals(before, scene.room);
         }
     }

@@ -56,7 +56,7 @@ final class RoomWorld {
         Optional<Seat> own = scene.room.seats().stream()
                 .filter(seat -> seat.secretHash().equals(secret) && !seat.isPast(scene.now))
                 .findFirst();
-        RoomAnswer answer = asks(RoomScene.request(socket, secret, null));
+        RoomAnswer answer = asks(Question.of(socket).claimingHash(secret).enter());
         if (own.isPresent()) {
             RoomAnswer.Entered again = assertInstanceOf(RoomAnswer.Entered.class, answer, "the holder gets its seat");
             assertTrue(again.resumed());
