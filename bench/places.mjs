@@ -4,10 +4,17 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { startBrowser } from "../e2e/harness/browser.mjs";
 import { Child } from "../e2e/harness/child.mjs";
 import { freePort, inRepository } from "../e2e/harness/machine.mjs";
+import { buildModules } from "../e2e/harness/library.mjs";
 import { Parley } from "../e2e/harness/parley.mjs";
 import { SERVER } from "../e2e/nat/internet.mjs";
 import { Town } from "../e2e/nat/town.mjs";
 import { makeCertificate } from "./systems.mjs";
+
+/** Of tokens that somebody else's page brings. */
+const SECRET = randomBytes(32).toString("hex");
+/** Whoever has the link has the key. */
+const KEYED = `#k=${randomBytes(32).toString("base64url")}`;
+const LIBRARY = inRepository("bench/target/library");
 
 /** Each way, between the second and everything else; there and back makes 80 ms. */
 const DELAY_MS = 40;
@@ -46,12 +53,12 @@ export async function onLoopback() {
   try {
     const browser = await startBrowser();
     undoing.later(() => browser.close());
-    const parley = await Parley.start();
+    const peers = new Peers(undoing);
+    const parley = await Parley.start(await peers.settings());
     undoing.later(() => parley.stop());
-    const peers = await startPeers(undoing);
     return {
       browsers: [browser, browser],
-      contenders: [...peers, ...bothWays(parley.origin)],
+      contenders: await contenders(peers, parley.origin),
       close: () => undoing.now(),
     };
   } catch (error) {
@@ -64,7 +71,11 @@ export async function onLoopback() {
 export async function farApart() {
   const undoing = new Undoing();
   try {
-    const town = await Town.open({ isTrusted: true });
+    const peers = new Peers(undoing, SERVER);
+    const town = await Town.open({
+      isTrusted: true,
+      settings: await peers.settings(),
+    });
     undoing.later(() => town.close());
     const takeAway = await town.internet.putsFarAway(town.homes[0], DELAY_MS);
     undoing.later(takeAway);
@@ -72,15 +83,12 @@ export async function farApart() {
     const [far, near] = /** @type {Place["browsers"]} */ (town.browsers);
     const { relay, internet } = town;
     const stun = { urls: `stun:${relay.at}` };
-    const peers = await startPeers(undoing, {
-      host: SERVER,
-      entry: internet.server.entry,
-      iceServers: [stun, relay.iceServer({ ttlSeconds: 3_600 })],
-      tls: town.certificates,
-    });
+    peers.entry = internet.server.entry;
+    peers.iceServers = [stun, relay.iceServer({ ttlSeconds: 3_600 })];
+    peers.tls = town.certificates;
     return {
       browsers: [near, far],
-      contenders: [...peers, ...bothWays(`https://${SERVER}`)],
+      contenders: await contenders(peers, `https://${SERVER}`),
       close: () => undoing.now(),
     };
   } catch (error) {
@@ -89,59 +97,92 @@ export async function farApart() {
   }
 }
 
-/** @param {string} name @param {(room: string) => [string, string]} links @returns {Contender} */
-const contender = (name, links) => ({ name, links: () => links(randomUUID()) });
+/** The servers of everybody's pages but Parley's own. */
+class Peers {
+  /** @type {string[]} a namespace's */
+  entry = [];
+  /** @type {RTCIceServer[]} no TURN by default */
+  iceServers = [];
+  /** PEM files, of our own by default. @type {{certificate: string, key: string} | undefined} */
+  tls;
+  #port = freePort();
 
-/** With a key in the link, and without. @param {string} origin */
-function bothWays(origin) {
-  /** @param {string} room @returns {[string, string]} */
-  const links = (room) => [`${origin}/r/${room}`, `${origin}/r/${room}`];
-  const key = randomBytes(32).toString("base64url");
+  /** @param {Undoing} undoing @param {string} [host] loopback by default */
+  constructor(undoing, host = "127.0.0.1") {
+    this.undoing = undoing;
+    this.host = host;
+  }
+
+  /** Of a Parley through which somebody else's page calls. */
+  async settings() {
+    return {
+      PARLEY_JWT_SECRET: SECRET,
+      PARLEY_ALLOWED_ORIGINS: `https://${this.host}:${await this.#port}`,
+    };
+  }
+
+  /** @param {string} file @returns {Promise<string>} its origin */
+  async start(file) {
+    return this.#start(file, await freePort());
+  }
+
+  /** A page with the client library. @param {string} parley the server's origin */
+  async startLibrary(parley) {
+    await buildModules(LIBRARY);
+    return this.#start("library.mjs", await this.#port, {
+      PARLEY: parley,
+      PARLEY_JWT_SECRET: SECRET,
+      LIBRARY,
+    });
+  }
+
+  /** @param {string} file @param {number} port @param {Record<string, string>} [more] */
+  async #start(file, port, more = {}) {
+    const { cert, key } = this.tls
+      ? { cert: this.tls.certificate, key: this.tls.key }
+      : makeCertificate();
+    const script = inRepository(`bench/peers/${file}`);
+    const child = new Child(
+      [...this.entry, process.execPath, script, String(port), cert, key],
+      {
+        PATH: process.env["PATH"],
+        NODE_ENV: "production",
+        HOST: this.host,
+        ICE_SERVERS: JSON.stringify(this.iceServers),
+        ...more,
+      },
+    );
+    this.undoing.later(() => child.stop());
+    await child.comesUp("it is ready", () => child.said.includes("ready"));
+    return `https://${this.host}:${port}`;
+  }
+}
+
+/** @param {Peers} peers @param {string} parley the server's origin @returns {Promise<Contender[]>} */
+async function contenders(peers, parley) {
+  const bare = await peers.start("bare.mjs");
+  const peerJs = await peers.start("peerjs.mjs");
+  const library = await peers.startLibrary(parley);
   return [
-    contender("Parley", links),
-    contender("Parley, sealed", (room) => links(`${room}#k=${key}`)),
+    contender("the bare minimum", bare),
+    contender("PeerJS", peerJs, ["?first", ""]),
+    contender("Parley's library", library),
+    contender("Parley's library, sealed", library, [KEYED, KEYED]),
+    contender("Parley", parley),
+    contender("Parley, sealed", parley, [KEYED, KEYED]),
   ];
 }
 
 /**
- * @param {Undoing} undoing
- * @param {object} [where] on loopback without TURN by default
- * @param {string} [where.host]
- * @param {string[]} [where.entry] a namespace's
- * @param {RTCIceServer[]} [where.iceServers]
- * @param {{certificate: string, key: string}} [where.tls] PEM files, of our own by default
+ * @param {string} name
+ * @param {string} origin
+ * @param {[string, string]} [rests] of the first's link and of the second's
+ * @returns {Contender}
  */
-async function startPeers(undoing, where = {}) {
-  const { host = "127.0.0.1", entry = [], iceServers = [], tls } = where;
-  const { cert, key } = tls
-    ? { cert: tls.certificate, key: tls.key }
-    : makeCertificate();
-  /** @param {string} file */
-  const start = async (file) => {
-    const port = String(await freePort());
-    const script = inRepository(`bench/peers/${file}`);
-    const child = new Child(
-      [...entry, process.execPath, script, port, cert, key],
-      {
-        PATH: process.env["PATH"],
-        NODE_ENV: "production",
-        HOST: host,
-        ICE_SERVERS: JSON.stringify(iceServers),
-      },
-    );
-    undoing.later(() => child.stop());
-    await child.comesUp("it is ready", () => child.said.includes("ready"));
-    return `https://${host}:${port}`;
+function contender(name, origin, [first, second] = ["", ""]) {
+  const links = () => {
+    const room = `${origin}/r/${randomUUID()}`;
+    return /** @type {[string, string]} */ ([room + first, room + second]);
   };
-  const [bare, peerJs] = [await start("bare.mjs"), await start("peerjs.mjs")];
-  return [
-    contender("the bare minimum", (room) => [
-      `${bare}/r/${room}`,
-      `${bare}/r/${room}`,
-    ]),
-    contender("PeerJS", (room) => [
-      `${peerJs}/r/${room}?first`,
-      `${peerJs}/r/${room}`,
-    ]),
-  ];
+  return { name, links };
 }

@@ -14,26 +14,29 @@ const WISH = {
   video: { width: { ideal: 1280 }, height: { ideal: 720 } },
 };
 
-/** @param {"bare" | "peerjs"} name of the page's script */
-export function pages(name) {
+/**
+ * @param {"bare" | "peerjs" | "library"} name of the page's script
+ * @param {() => Record<string, unknown>} [more] that a page knows from the start
+ */
+export function pages(name, more = () => ({})) {
   const app = express();
   app.use("/assets", express.static(here("pages")));
   app.use("/assets", express.static(here("node_modules/peerjs/dist")));
   app.get("/r/:room", (_request, response) => {
-    response.type("html").send(html(name));
+    const known = { iceServers, wish: WISH, ...more() };
+    response.type("html").send(html(name, known));
   });
   return app;
 }
 
-/** @param {string} name */
-const html = (name) => `<!doctype html>
+/** @param {string} name @param {Record<string, unknown>} known */
+const html = (name, known) => `<!doctype html>
   <title>${name}</title>
   <button>Join</button>
   <video id="localvideo" autoplay playsinline muted></video>
   <video id="remotevideo" autoplay playsinline muted></video>
   <script>
-    const iceServers = ${JSON.stringify(iceServers)};
-    const wish = ${JSON.stringify(WISH)};
+    const { ${Object.keys(known).join(", ")} } = ${JSON.stringify(known)};
   </script>
   ${name === "peerjs" ? '<script src="/assets/peerjs.min.js"></script>' : ""}
   <script type="module" src="/assets/${name}.js"></script>`;

@@ -1,11 +1,11 @@
 // What everything here happens on: a running cluster, the client library, chance and a judge.
 
+import { mintToken } from "../harness/tokens.mjs";
 import { Balancer } from "./balancer.mjs";
 import { loadClientLibrary } from "./client-library.mjs";
 import { Cluster } from "./cluster.mjs";
 import { Dice } from "./dice.mjs";
 import { nodePlatform } from "./platform.mjs";
-import { mintToken } from "./tokens.mjs";
 
 /** Seconds as the servers have it by default, told in every `joined`. */
 const GRACE_MS = 15_000;
