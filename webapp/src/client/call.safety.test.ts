@@ -24,6 +24,14 @@ test("before the other is there, and after the call, there is none", async () =>
   expect(await ada.call.safetyCode()).toBeUndefined();
 });
 
+test("one that was asked for is not told when the other is gone by then", async () => {
+  const world = new World();
+  const [ada] = await world.pair();
+  const code = ada.call.safetyCode();
+  void ada.call.leave();
+  expect(await code).toBeUndefined();
+});
+
 test("neither an ICE restart nor a connection built anew changes it", async () => {
   const world = new World();
   const [ada, ben] = await world.pair();

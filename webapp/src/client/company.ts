@@ -118,8 +118,16 @@ export class Company {
   }
 
   async safetyCode(): Promise<string | undefined> {
+    const agreed = this.#agreed;
+    const code = agreed && (await safetyCodeOf(agreed));
+    // Somebody else may be there by now.
+    return agreed === this.#agreed ? code : undefined;
+  }
+
+  /** Between the two that are connected. */
+  get #agreed(): FingerprintPair | undefined {
     const agreed = this.#conversation?.fingerprints;
-    return agreed && agreed === this.#fingerprints ? safetyCodeOf(agreed) : undefined;
+    return agreed === this.#fingerprints ? agreed : undefined;
   }
 
   #prepare(): void {

@@ -94,7 +94,13 @@ export class RoomApp {
       this.session?.records(recording);
       this.observe({ recording });
     });
-    this.#watches = new Watches(async () => (await this.session?.stats()) ?? {}, this.observe);
+    this.#watches = new Watches(
+      {
+        stats: async () => (await this.session?.stats()) ?? {},
+        safetyCode: async () => this.session?.safetyCode(),
+      },
+      this.observe,
+    );
     this.playback = this.#player();
   }
 

@@ -151,6 +151,10 @@ export class Session {
     return this.#call.stats();
   }
 
+  async safetyCode(): Promise<string | undefined> {
+    return this.#call.safetyCode();
+  }
+
   /** The page saw the first picture of the other: from here on the way there can be told. */
   sawFirstFrame(): void {
     this.#call.mark("firstFrame");
@@ -195,11 +199,6 @@ export class Session {
     this.#notify();
   }
 
-  async #tellSafety(): Promise<void> {
-    const safety = await this.#call.safetyCode();
-    if (!this.#over) this.tell({ type: "observed", facts: { safety } });
-  }
-
   #notify(): void {
     if (this.#over) return;
     const saving = this.#saving || this.#otherSaves;
@@ -234,7 +233,9 @@ export class Session {
     });
     call.on("meet", () => this.#notify());
     call.on("data", (data) => this.#hearNotice(data));
-    call.on("safety", () => void this.#tellSafety());
+    call.on("safety", () => {
+      this.tell({ type: "observed", facts: { safety: undefined } });
+    });
     call.on("secrecy", () => {
       this.tell({ type: "keysDiffer" });
     });

@@ -6,6 +6,12 @@ import { QualityWatch } from "./quality.ts";
 import { onStage, scene } from "./scene.ts";
 import { WakeLock } from "./wake-lock.ts";
 
+/** What the session is asked. */
+export interface WatchesAsk {
+  readonly stats: () => Promise<CallStats>;
+  readonly safetyCode: () => Promise<string | undefined>;
+}
+
 export class Watches {
   readonly #wakeLock = new WakeLock();
   readonly #quality: QualityWatch;
@@ -13,12 +19,13 @@ export class Watches {
   #clock: ReturnType<typeof setInterval> | undefined;
   #heard: MediaStream | undefined;
   #stopHearing: () => void = () => undefined;
+  #isComparing = false;
 
   constructor(
-    stats: () => Promise<CallStats>,
+    private readonly ask: WatchesAsk,
     private readonly tell: (facts: Partial<Facts>) => void,
   ) {
-    this.#quality = new QualityWatch({ ask: stats, tell });
+    this.#quality = new QualityWatch({ ask: ask.stats, tell });
   }
 
   follow(model: Model): void {
@@ -27,6 +34,17 @@ export class Watches {
     this.#quality.watch(model.remoteStream !== undefined && at === "connected");
     this.#time(at === "connected", onStage(at));
     this.#hear(model.remoteStream);
+    if (at === "connected" && model.panel === "details" && model.safety === undefined)
+      void this.#compare();
+  }
+
+  /** A tenth of a second of computing: for who wants to see it, and not while a call is set up. */
+  async #compare(): Promise<void> {
+    if (this.#isComparing) return;
+    this.#isComparing = true;
+    const safety = await this.ask.safetyCode();
+    this.#isComparing = false;
+    if (safety !== undefined) this.tell({ safety });
   }
 
   /** Runs from the first moment together to the end, interruptions included. */
