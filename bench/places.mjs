@@ -166,8 +166,10 @@ async function contenders(peers, parley) {
   return [
     contender("the bare minimum", bare),
     contender("PeerJS", peerJs, ["?first", ""]),
-    contender("Parley's library", library),
-    contender("Parley's library, sealed", library, [KEYED, KEYED]),
+    contender("PeerJS, connected", peerJs, ["?first&ready", "?ready"]),
+    contender("the library", library),
+    contender("the library, connected", library, ["?ready", "?ready"]),
+    contender("the library, sealed", library, [KEYED, KEYED]),
     contender("Parley", parley),
     contender("Parley, sealed", parley, [KEYED, KEYED]),
   ];

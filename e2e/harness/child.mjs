@@ -7,6 +7,10 @@ import { until } from "./until.mjs";
 /** After this a process that was asked to end is killed. */
 const STOP_DEADLINE_MS = 30_000;
 
+/** A test that dies takes them along. @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 export class Child {
   /** All that it said, on both streams. */
   said = "";
@@ -19,10 +23,8 @@ export class Child {
     this.name = program;
     this.process = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
-    // A test that dies takes it along.
-    const kill = () => this.process.kill("SIGKILL");
-    process.once("exit", kill);
-    this.process.once("exit", () => process.off("exit", kill));
+    running.add(this.process);
+    this.process.once("exit", () => running.delete(this.process));
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => (this.said += text));
     }
