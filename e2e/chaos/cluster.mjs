@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort, inRepository } from "../harness/machine.mjs";
-import { findJava } from "../harness/parley.mjs";
+import { findJava, SCRATCH } from "../harness/parley.mjs";
 import { loopback, ownNetwork } from "./place.mjs";
 import { Server } from "./server.mjs";
 
@@ -136,7 +136,7 @@ async function nameFlags(folder, hosts) {
 export function commandLine(more = []) {
   const jar = process.env["JAR"] ?? inRepository("parley/target/parley.jar");
   const cache = jar.replace(/\.jar$/, ".aot");
-  const flags = ["--sun-misc-unsafe-memory-access=allow"];
+  const flags = ["--sun-misc-unsafe-memory-access=allow", SCRATCH];
   if (existsSync(cache)) flags.push(`-XX:AOTCache=${cache}`, "-Xlog:aot=off", "-Xlog:cds=off");
   return [findJava(), ...flags, ...more, "-jar", jar];
 }

@@ -37,7 +37,8 @@ export function startBrowser(how = {}) {
     env: {
       ...process.env,
       ...(namespace && { NAMESPACE: namespace.name, BROWSER: program }),
-      ...(home && { HOME: home }),
+      // Its sounds keep a folder of their own in /tmp for each home that they have not seen.
+      ...(home && { HOME: home, PULSE_RUNTIME_PATH: home }),
     },
     pipe: namespace !== undefined, // a port of another network is out of reach
     acceptInsecureCerts: home === undefined, // the certificate is self-made

@@ -1,6 +1,7 @@
 // What this machine offers: paths, programs, ports.
 
 import { execFileSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
@@ -43,12 +44,33 @@ export function withoutRelay() {
   return withoutBrowser || withoutCoturn || (relayPlace() ? false : "no network here");
 }
 
-/** A TCP port that nobody listens on at this moment. @returns {Promise<number>} */
+/**
+ * A port of loopback that nobody listens on: below those that outgoing connections are given, of
+ * which one may be gone by the time that a server wants it.
+ */
 export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    if (!given.has(port) && (await isFree(port))) {
+      given.add(port);
+      return port;
+    }
+  }
+}
+
+/** Whoever was given one may not listen there yet. @type {Set<number>} */
+const given = new Set();
+
+/** @param {number} port */
+async function isFree(port) {
+  const server = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE") return false;
+    throw error;
+  }
   server.close();
   await once(server, "close");
-  return port;
+  return true;
 }

@@ -8,6 +8,9 @@ import { freePort, inRepository } from "./machine.mjs";
 const ASK =
   "fetch(process.argv[1]).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))";
 
+/** Here Vert.x keeps what it unpacks from the jar: a server that is killed leaves it behind. */
+export const SCRATCH = `-Dvertx.cacheDirBase=${inRepository("e2e/target/vertx-cache")}`;
+
 export class Parley {
   /** @param {number} port @param {number} managementPort @param {Child} child @param {string[]} entry */
   constructor(port, managementPort, child, entry) {
@@ -24,7 +27,7 @@ export class Parley {
   static async start(settings = {}, entry = []) {
     const [port, managementPort] = [await freePort(), await freePort()];
     const jar = inRepository("parley/target/parley.jar");
-    const child = new Child([...entry, findJava(), "-jar", jar], {
+    const child = new Child([...entry, findJava(), SCRATCH, "-jar", jar], {
       ...withoutSettings(process.env),
       PARLEY_PORT: String(port),
       PARLEY_MANAGEMENT_PORT: String(managementPort),

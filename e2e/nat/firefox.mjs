@@ -41,7 +41,7 @@ export async function startFirefox(namespace) {
   const port = await freePort();
   const child = new Child(
     [...(namespace?.entry ?? []), "firefox", ...flags, "--remote-debugging-port", String(port)],
-    { ...process.env, HOME: folder },
+    { ...process.env, HOME: folder, PULSE_RUNTIME_PATH: folder },
   );
   const wire = namespace && (await layWire(namespace, join(folder, "bidi"), port));
   const close = async () => {

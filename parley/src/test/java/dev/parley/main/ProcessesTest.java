@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessesTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    /** Where Vert.x keeps what it unpacks: whoever is killed leaves it behind. */
+    private static final String SCRATCH = "-Dvertx.cacheDirBase=target/vertx-cache";
 
     @ParameterizedTest
     @ValueSource(strings = {"PARLEY_CLUSTER_PORT", "PARLEY_BUS_PORT", "PARLEY_MANAGEMENT_PORT", "PARLEY_PORT"})
@@ -128,7 +130,7 @@ class ProcessesTest {
     private static Process start(Map<String, String> settings) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(java, "-cp", classes));
+        List<String> command = new ArrayList<>(List.of(java, SCRATCH, "-cp", classes));
         command.addAll(AS_IN_THE_MANIFEST);
         command.add(Main.class.getName());
         ProcessBuilder process = new ProcessBuilder(command);
