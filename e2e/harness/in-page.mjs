@@ -7,6 +7,7 @@
  *   states: string[],
  *   hasFailed: boolean,
  *   longestStallMs: number,
+ *   derivations: number,
  * }} Watched
  */
 
@@ -47,6 +48,22 @@ export function watchForStalls() {
     video.requestVideoFrameCallback(onFrame);
   };
   video.requestVideoFrameCallback(onFrame);
+}
+
+/** From now on counts what takes long on purpose: the stretching of a key or a code. */
+export function countDerivations() {
+  const watched = /** @type {Watched} */ (globalThis);
+  watched.derivations = 0;
+  const derive = SubtleCrypto.prototype.deriveBits;
+  /** @this {SubtleCrypto} @param {Parameters<typeof derive>} question */
+  SubtleCrypto.prototype.deriveBits = function (...question) {
+    watched.derivations += 1;
+    return derive.apply(this, question);
+  };
+}
+
+export function derivations() {
+  return /** @type {Watched} */ (globalThis).derivations;
 }
 
 /**

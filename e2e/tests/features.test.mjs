@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { countDerivations, derivations } from "../harness/in-page.mjs";
 import { withoutBrowser } from "../harness/machine.mjs";
 import { Stage } from "../harness/stage.mjs";
 import { until } from "../harness/until.mjs";
@@ -156,17 +157,24 @@ describe("in a call", { skip: withoutBrowser }, () => {
     await stage.goHome(first, second);
   });
 
-  test("the details say by which way, and both see the same safety code", async () => {
-    const { first, second } = await stage.call(stage.room());
+  test("the details say by which way, and both see the same safety code, made for who looks", async () => {
+    const url = stage.room();
+    const callers = [await stage.opens(url), await stage.opens(url)];
+    await Promise.all(callers.map(({ page }) => page.evaluate(countDerivations)));
+    for (const caller of callers) await caller.joins();
+    await Promise.all(callers.map((caller) => caller.callIs("connected")));
+    await Promise.all(callers.map((caller) => caller.sees(60)));
     const codes = [];
-    for (const caller of [first, second]) {
+    for (const caller of callers) {
+      assert.equal(await caller.page.evaluate(derivations), 0);
       await caller.page.locator("[data-opens=details]").click();
       await caller.reads(/Direct, UDP/);
       await caller.reads(/\d{5}( \d{5}){4}/);
       codes.push(/\d{5}( \d{5}){4}/.exec(await caller.words())?.[0]);
     }
     assert.equal(codes[0], codes[1]);
-    await stage.goHome(first, second);
+    for (const { page } of callers) assert.equal(await page.evaluate(derivations), 1);
+    await stage.goHome(...callers);
   });
 
   test("a recording is saved as a file, and the other knows of it", async () => {

@@ -26,9 +26,13 @@ function alters(data) {
   return [{ ...data, box: `${box.startsWith("A") ? "B" : "A"}${box.slice(1)}` }];
 }
 
-/** Whatever the one who came writes. @param {Data} data @returns {Data[]} */
-function silencesTheNewcomer(data) {
-  return data["claim"] === "second" ? [] : [data];
+/** Lets nothing through of what the one who came writes. @param {Data[]} silenced takes it */
+function silencesTheNewcomer(silenced) {
+  return (/** @type {Data} */ data) => {
+    if (data["claim"] !== "second") return [data];
+    silenced.push(data);
+    return [];
+  };
 }
 
 /** Every message twice, and the ones before again; one in five not at all. */
@@ -91,8 +95,13 @@ describe("a call through a malicious gateway", { skip: withoutBrowser }, () => {
   });
 
   test("that silences a newcomer cannot keep the offer from it, which waits for no word", async () => {
-    const [first, second] = await meet(KEYED, silencesTheNewcomer);
+    /** @type {Data[]} */
+    const silenced = [];
+    const [first, second] = await meet(KEYED, silencesTheNewcomer(silenced));
     await until("the newcomer has the offer", () => second.hasRemoteDescription());
+    await until("the newcomer has answered", () =>
+      silenced.some(({ number }) => number !== undefined),
+    );
     assert.equal(await first.hasRemoteDescription(), false);
     await stage.goHome(first, second);
   });

@@ -104,6 +104,21 @@ describe("the scene", () => {
   });
 });
 
+describe("a safety code", () => {
+  const compared = after(TOGETHER, { type: "observed", facts: { safety: "04871 33920" } });
+
+  test("is of two people: without the other, and with another, there is none", () => {
+    const gone = after(compared, { type: "other", other: undefined });
+    const another = after(compared, { type: "other", other: { ...ANN, peer: "another" } });
+    expect([gone.safety, another.safety]).toEqual([undefined, undefined]);
+  });
+
+  test("stays while the other only comes back", () => {
+    const back = after(compared, { type: "other", other: { ...ANN, away: true } });
+    expect(back.safety).toBe("04871 33920");
+  });
+});
+
 describe("what the other sends", () => {
   const muted: PageEvent = { type: "otherSends", sends: { ...SENDS_BOTH, microphone: false } };
 

@@ -85,11 +85,18 @@ function stepTogether(model: Model, event: Together): Model {
  */
 function withOther(model: Model, other: Model["other"]): Model {
   if (other === undefined)
-    return { ...model, other, remoteStream: undefined, soundBlocked: false, otherSpeaks: false };
+    return {
+      ...model,
+      other,
+      remoteStream: undefined,
+      soundBlocked: false,
+      otherSpeaks: false,
+      safety: undefined,
+    };
   const met = { ...model, other, otherName: other.name };
   return model.other?.peer === other.peer
     ? met
-    : { ...met, otherSends: SENDS_BOTH, keysDiffer: false };
+    : { ...met, otherSends: SENDS_BOTH, keysDiffer: false, safety: undefined };
 }
 
 function withPanel(model: Model, panel: Panel | undefined): Model {

@@ -42,9 +42,12 @@ export class Watches {
   async #compare(): Promise<void> {
     if (this.#isComparing) return;
     this.#isComparing = true;
-    const safety = await this.ask.safetyCode();
-    this.#isComparing = false;
-    if (safety !== undefined) this.tell({ safety });
+    try {
+      const safety = await this.ask.safetyCode();
+      if (safety !== undefined) this.tell({ safety });
+    } finally {
+      this.#isComparing = false;
+    }
   }
 
   /** Runs from the first moment together to the end, interruptions included. */
